@@ -1,0 +1,1 @@
+"""Bắc Cầu: a bridge from a village product to a buyer's shelf."""

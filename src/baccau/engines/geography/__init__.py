@@ -1,0 +1,1 @@
+"""Foundation: distances, and names of places resolved to official codes."""

@@ -1,0 +1,1 @@
+"""Who can supply whom, the best plan, and the reason for every yes and no."""

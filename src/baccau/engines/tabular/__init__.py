@@ -1,0 +1,1 @@
+"""What a messy sheet says: layout, columns, values, and each problem by cell."""

@@ -1,0 +1,1 @@
+"""Foundation: cleaning, folding and legacy encodings of Vietnamese text."""

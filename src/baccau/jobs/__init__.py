@@ -1,0 +1,1 @@
+"""Floor 2½: background tasks; each fetches, then calls one action."""

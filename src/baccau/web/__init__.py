@@ -1,0 +1,1 @@
+"""Floor 3: pages, filed by who is looking."""
