@@ -1,0 +1,1 @@
+"""What every room stands on: entities with a durable public id, refusals, actors, changes."""

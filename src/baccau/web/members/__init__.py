@@ -1,0 +1,1 @@
+"""The desk of people: sign in, whom I act for, invitations, claims."""

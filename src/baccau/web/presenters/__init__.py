@@ -1,0 +1,1 @@
+"""Domain answers to frozen dataclasses a template prints."""

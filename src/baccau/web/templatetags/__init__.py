@@ -1,0 +1,1 @@
+"""Template filters: numbers, money and dates as people here write them."""
