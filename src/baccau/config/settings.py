@@ -72,7 +72,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "baccau.web.shell.context",
             ],
-            "builtins": ["baccau.web.templatetags.words", "template_partials.templatetags.partials"],
+            "builtins": [
+                "baccau.web.templatetags.words",
+                "template_partials.templatetags.partials",
+            ],
         },
     }
 ]
@@ -170,9 +173,7 @@ TASKS = {
     }
 }
 
-EMAIL_BACKEND = env.text(
-    "BACCAU_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
-)
+EMAIL_BACKEND = env.text("BACCAU_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = HOME / "mail"
 EMAIL_HOST = env.text("BACCAU_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(env.text("BACCAU_EMAIL_PORT", "25"))
@@ -185,4 +186,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-SILENCED_SYSTEM_CHECKS = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]
+SILENCED_SYSTEM_CHECKS = (
+    [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]
+)

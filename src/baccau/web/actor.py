@@ -16,7 +16,7 @@ class ActingRequest(HttpRequest):
     """A request that knows its actor."""
 
     actor: Actor
-    user: User  # type: ignore[assignment]  # the gate lets only signed-in people through
+    user: User
 
 
 class ActorMiddleware:

@@ -17,7 +17,7 @@ from django.db.backends.sqlite3 import base
 _held = threading.local()
 
 
-class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-stubs leaves it Any
+class DatabaseWrapper(base.DatabaseWrapper):
     """The stock SQLite wrapper whose outermost transaction holds a cross-process lock."""
 
     _lock_fd: int | None = None
@@ -49,20 +49,20 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-stu
     def _start_transaction_under_autocommit(self) -> None:
         self._acquire()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # no stub
         except BaseException:
             self._release()
             raise
 
     def _commit(self) -> Any:
         try:
-            return super()._commit()
+            return super()._commit()  # type: ignore[misc]  # no stub
         finally:
             self._release()
 
     def _rollback(self) -> Any:
         try:
-            return super()._rollback()
+            return super()._rollback()  # type: ignore[misc]  # no stub
         finally:
             self._release()
 

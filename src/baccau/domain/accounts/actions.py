@@ -151,7 +151,7 @@ def act_for(*, user: User, membership_public_id: str) -> Membership:
 
 @transaction.atomic
 def invite(
-    *, by: Actor, at: dt.datetime, org: Organisation, address: str, role: str
+    *, by: Actor, at: dt.datetime, org: Organisation, address: str, role: str, user: User
 ) -> tuple[Invitation, str]:
     """Open a single-use door for one address; return it with its token, which is not kept.
 
@@ -166,7 +166,7 @@ def invite(
         role=role,
         address=address.strip().lower(),
         token_sha256=_digest(token),
-        invited_by_id=by.user_id,
+        invited_by=user,
         expires_at=at + dt.timedelta(hours=INVITATION_HOURS),
         created_at=at,
     )

@@ -50,7 +50,7 @@ _LINES: tuple[tuple[tuple[str, ...], str, str, Scope, str], ...] = (
     (_EVERYONE, "organisation", "view", Scope.PUBLIC, "P"),
     (_TRADERS + _OFFICERS, "organisation", "view", Scope.OWN, "PCO"),
     (_OFFICERS, "organisation", "view", Scope.TERRITORY, "PCOD"),
-    (("producer_owner", "producer_manager", "buyer_owner"), "organisation", "edit", Scope.OWN, "PCO"),
+    ((*_PRODUCERS, "buyer_owner"), "organisation", "edit", Scope.OWN, "PCO"),
     (_OFFICERS, "organisation", "edit", Scope.TERRITORY, "PCOD"),
     (_PLANNERS, "organisation", "merge", Scope.TERRITORY, "PCOD"),
     (("auditor", "operator"), "organisation", "view", Scope.PLATFORM, "P"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from baccau.domain.accounts.models import Membership, Organisation, User
+from baccau.domain.accounts.roles import ROLES
 from baccau.domain.base.actor import Actor, Territory
 
 
@@ -22,7 +23,7 @@ def acting_membership(user: User) -> Membership | None:
     """Return the membership the person acts in: the chosen one, else the oldest."""
     memberships = list(active_memberships(user))
     chosen = [m for m in memberships if m.pk == user.acting_membership_id]
-    return (chosen or memberships or [None])[0]
+    return next(iter(chosen or memberships), None)
 
 
 def actor_of(user: User) -> Actor:
@@ -55,5 +56,5 @@ def user_by_address(address: str) -> User | None:
 
 def owners_of(org: Organisation) -> QuerySet[Membership]:
     """Return the memberships that own the organisation."""
-    owner_roles = ("producer_owner", "buyer_owner", "officer_province", "officer_national", "operator")
+    owner_roles = [code for code, role in ROLES.items() if role.is_owner]
     return Membership.objects.filter(org=org, role__in=owner_roles, revoked_at__isnull=True)

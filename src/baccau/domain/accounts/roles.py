@@ -21,9 +21,7 @@ class Role:
 
 ROLES: dict[str, Role] = {
     "anonymous": Role(_("Visitor"), _("Reads what is public."), frozenset()),
-    "member": Role(
-        _("Signed in"), _("Has an account, acts for no organisation yet."), frozenset()
-    ),
+    "member": Role(_("Signed in"), _("Has an account, acts for no organisation yet."), frozenset()),
     "producer_owner": Role(
         _("Producer, owner"),
         _("Answers for a producer: its products, what it can supply, its people."),
@@ -42,7 +40,9 @@ ROLES: dict[str, Role] = {
         is_owner=True,
     ),
     "buyer_purchaser": Role(
-        _("Buyer, purchaser"), _("Publishes needs and reads who can supply them."), frozenset({"buyer"})
+        _("Buyer, purchaser"),
+        _("Publishes needs and reads who can supply them."),
+        frozenset({"buyer"}),
     ),
     "officer_commune": Role(
         _("Commune officer"),
@@ -65,7 +65,10 @@ ROLES: dict[str, Role] = {
         is_owner=True,
     ),
     "auditor": Role(
-        _("Auditor"), _("Reads the record of who did what."), frozenset({"platform"}), needs_mfa=True
+        _("Auditor"),
+        _("Reads the record of who did what."),
+        frozenset({"platform"}),
+        needs_mfa=True,
     ),
     "operator": Role(
         _("Platform operator"),
