@@ -114,6 +114,15 @@ def test_words_are_matched_whole():
     assert code("Trààà") is None
 
 
+def test_other_words_take_their_place_and_match_nothing():
+    longan = [Term("longan", ("nhãn", "nhãn lồng"))]
+    assert TermIndex(longan).find("Nhãn hiệu tập thể").code == "longan"
+    index = TermIndex(longan, other_words=("nhãn hiệu",))
+    assert index.find("Nhãn hiệu tập thể") is None
+    assert index.find("nhan hieu tap the") is None
+    assert [m.phrase for m in index.find_all("Nhãn hiệu: nhãn lồng")] == ["nhãn lồng"]
+
+
 def test_two_terms_may_not_claim_one_spelling():
     with pytest.raises(ValueError, match="names both"):
         TermIndex([Term("a", ("chè",)), Term("b", ("Chè",))])

@@ -55,7 +55,7 @@ class TermMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    code: str
+    code: str | None
     phrase: str
     spelled: tuple[str, ...]
 
@@ -80,13 +80,18 @@ class _Span:
 class TermIndex:
     """A vocabulary made searchable.
 
+    `other_words` are phrases that hold a term's word and mean something else, as the longan in
+    the Vietnamese for "brand"; they take their place in the text and match nothing.
+
     Raises:
         ValueError: two terms claim one spelling, or a phrase holds no word.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], *, other_words: Iterable[str] = ()) -> None:
         """Index every phrase of `terms` by its folded words."""
         entries: dict[tuple[str, ...], dict[tuple[str, ...], _Entry]] = defaultdict(dict)
+        for phrase in other_words:
+            _add(entries, None, phrase)
         for term in terms:
             for phrase in term.phrases:
                 _add(entries, term.code, phrase)
@@ -144,7 +149,7 @@ class TermIndex:
 
 
 def _add(
-    entries: dict[tuple[str, ...], dict[tuple[str, ...], _Entry]], code: str, phrase: str
+    entries: dict[tuple[str, ...], dict[tuple[str, ...], _Entry]], code: str | None, phrase: str
 ) -> None:
     words = _words(phrase)
     if not words:
@@ -162,20 +167,24 @@ def _decide(
     """Say whether the words are taken, and by which term if by one alone."""
     spelled = tuple(word.spelled for word in part)
     literal = next((entry for entry in entries if entry.spelled == spelled), None)
-    start, end = part[0].start, part[-1].end
     rivals = len({entry.code for entry in entries}) > 1
     if literal is not None:
         score = _LITERAL_RIVAL_SCORE if rivals and not marked else 1.0
-        return True, TermMatch(
-            literal.code, literal.phrase, exact=True, score=score, start=start, end=end
-        )
+        return True, _match(literal, part, exact=True, score=score)
     if marked:
         return False, None
     if rivals:
         return True, None
     score = _FOLDED_SCORE.get(len(part), _FOLDED_SCORE_LONG)
-    entry = entries[0]
-    return True, TermMatch(entry.code, entry.phrase, exact=False, score=score, start=start, end=end)
+    return True, _match(entries[0], part, exact=False, score=score)
+
+
+def _match(
+    entry: _Entry, part: tuple[_Word, ...], *, exact: bool, score: float
+) -> TermMatch | None:
+    if entry.code is None:
+        return None
+    return TermMatch(entry.code, entry.phrase, exact, score, part[0].start, part[-1].end)
 
 
 def _words(text: str) -> tuple[_Word, ...]:
