@@ -51,6 +51,8 @@ class Offer:
     """What freight is reckoned on."""
     favoured: bool = False
     """Small producer or poorer commune: level 2 of the objective prefers it."""
+    also: frozenset[str] = frozenset()
+    """Broader commodities it serves too: canna glass noodles serve a need for noodles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
