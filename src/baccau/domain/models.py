@@ -16,7 +16,7 @@ from baccau.domain.matching.models import (
 )
 from baccau.domain.notices.models import Notice
 from baccau.domain.places.models import Commune, Province
-from baccau.domain.registry.models import Paper, Product, Provenance, Supply
+from baccau.domain.registry.models import Merge, Paper, Product, Provenance, Supply
 
 __all__ = [
     "Alias",
@@ -32,6 +32,7 @@ __all__ = [
     "IdempotencyKey",
     "Invitation",
     "Membership",
+    "Merge",
     "Need",
     "Notice",
     "Organisation",

@@ -43,3 +43,6 @@ class Need(Entity):
     published_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "commodity"], name="need_by_commodity")]

@@ -46,7 +46,11 @@ class Batch(Entity):
 
 
 class StagedRow(Entity):
-    """A row of a sheet: raw cells, cleaned values, decided values; all three kept for ever."""
+    """A row of a sheet: raw cells, cleaned values, decided values; all three kept for ever.
+
+    `verdict` speaks of the product or need, `owner_verdict` of its producer or buyer. Rows with
+    one `owner_key` name one owner. An empty `chosen_owner_id` in a new row enters a new owner.
+    """
 
     access = Access("batch", own="org_id")
 
@@ -63,8 +67,12 @@ class StagedRow(Entity):
     has_error = models.BooleanField(default=False)
     verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
     candidates = models.JSONField(default=list)
+    owner_key = models.CharField(max_length=64, blank=True)
+    owner_verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
+    owner_candidates = models.JSONField(default=list)
     decision = models.CharField(max_length=8, choices=Decision.choices, default="pending")
     chosen_public_id = models.CharField(max_length=11, blank=True)
+    chosen_owner_id = models.CharField(max_length=11, blank=True)
     outcome = models.CharField(max_length=12, blank=True)
     target_public_id = models.CharField(max_length=11, blank=True, db_index=True)
 
@@ -72,6 +80,7 @@ class StagedRow(Entity):
         constraints = [
             models.UniqueConstraint(fields=["batch", "sheet", "row"], name="staged_row_once")
         ]
+        indexes = [models.Index(fields=["batch", "position"], name="staged_row_in_order")]
 
 
 class RowProblem(Entity):

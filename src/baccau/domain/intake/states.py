@@ -21,7 +21,7 @@ BATCH_MOVES: dict[str, frozenset[str]] = {
     "refused": frozenset({"reading"}),
     "review": frozenset({"reading", "committed", "refused"}),
     "committed": frozenset({"undone"}),
-    "undone": frozenset({"review"}),
+    "undone": frozenset(),
 }
 
 

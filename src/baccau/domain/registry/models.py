@@ -1,4 +1,4 @@
-"""Products, supply, papers and provenance. A producer is an organisation of kind producer."""
+"""Products, supply, papers, provenance and merges. A producer is an organisation of that kind."""
 
 from __future__ import annotations
 
@@ -47,6 +47,10 @@ class Product(Entity):
                 condition=models.Q(stars__isnull=True) | models.Q(stars__range=(1, 5)),
                 name="product_stars_1_5",
             )
+        ]
+        indexes = [
+            models.Index(fields=["state", "search_key", "id"], name="product_in_name_order"),
+            models.Index(fields=["state", "commodity"], name="product_by_commodity"),
         ]
 
 
@@ -104,7 +108,7 @@ class Provenance(models.Model):
 
     org = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     object_type = models.CharField(max_length=40)
-    object_id = models.CharField(max_length=11, db_index=True)
+    object_id = models.CharField(max_length=11)
     field = models.CharField(max_length=40)
     value = models.JSONField(null=True)
     channel = models.CharField(max_length=12)
@@ -113,5 +117,22 @@ class Provenance(models.Model):
     at = models.DateTimeField()
     by_label = models.CharField(max_length=200)
 
+    class Meta:
+        indexes = [models.Index(fields=["object_type", "object_id", "field"], name="provenance_of")]
+
     def __str__(self) -> str:
         return f"{self.object_type} {self.object_id}.{self.field}"
+
+
+class Merge(Entity):
+    """Several rows made one, with every row before and after: what an undo walks back."""
+
+    access = Access("organisation", province="org__province_id", commune="org__commune_id")
+
+    org = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    object_type = models.CharField(max_length=40)
+    survivor_public_id = models.CharField(max_length=11, db_index=True)
+    merged_public_ids = models.JSONField(default=list)
+    journal = models.JSONField(default=list)
+    by_label = models.CharField(max_length=200)
+    undone_at = models.DateTimeField(null=True)
