@@ -54,6 +54,7 @@ def test_names_of_real_products_find_their_commodity():
     assert len(rows) == 265
     assert len([row for row in named if row not in missed]) / len(rows) >= 0.97
     assert {row["product"] for row in missed} == {
+        "Nấm hương Phú Thịnh tươi",
         "Rượu gạo sương mù đông trùng hạ thảo",
         "Trịnh Năng Gừng",
     }
@@ -92,6 +93,13 @@ def test_words_of_buyers_find_the_commodity(text, code):
 )
 def test_office_words_name_no_commodity(text):
     assert found(text) == ""
+
+
+def test_narrower_commodity_named_further_on_is_taken_if_it_is_the_only_one():
+    assert found("Gạo Bắc Ruộng ST25") == "st25_rice"
+    assert found("Gạo ST25 và Bao thai") == "st25_rice"
+    assert found("Gạo sạch các vùng ST25 Bao thai") == "rice"
+    assert found("Rau củ quả: cà chua") == "fresh_produce"
 
 
 def test_narrow_offer_serves_broad_need_and_never_the_reverse():

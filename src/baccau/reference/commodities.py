@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from baccau.engines.text.terms import Term, TermIndex
+from baccau.engines.text.terms import Term, TermIndex, TermMatch
 
 _DATA = Path(__file__).parent / "data"
 
@@ -78,15 +78,31 @@ def satisfies(offer_code: str, need_code: str) -> bool:
     return need_code == offer_code or need_code in ancestors(offer_code)
 
 
+class CommodityIndex(TermIndex):
+    """Finds commodities, and prefers a narrower one named further on: rice …, of the ST25 kind."""
+
+    def find(self, text: str) -> TermMatch | None:
+        """Return the commodity the text is about, as narrow as one segment of it says."""
+        head = super().find(text)
+        if head is None:
+            return None
+        narrower = {
+            match.code: match
+            for match in self.find_all(text)
+            if match.segment == head.segment and head.code in ancestors(match.code)
+        }
+        return next(iter(narrower.values())) if len(narrower) == 1 else head
+
+
 @cache
-def commodity_index() -> TermIndex:
+def commodity_index() -> CommodityIndex:
     """Return the index that finds commodities in names of products and texts of needs."""
     with (_DATA / "commodity_other_words.toml").open("rb") as file:
         other_words = tomllib.load(file)["phrases"]
     terms = (
         Term(item.code, (item.name_vi, item.name_en, *item.synonyms)) for item in commodities()
     )
-    return TermIndex(terms, other_words=other_words)
+    return CommodityIndex(terms, other_words=other_words)
 
 
 def _commodity(row: dict[str, str]) -> Commodity:

@@ -51,6 +51,8 @@ class TermMatch:
     score: float
     start: int
     end: int
+    segment: int
+    """Which part of the text it stands in, parts being set off by dashes, commas, brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,9 @@ def _match(
 ) -> TermMatch | None:
     if entry.code is None:
         return None
-    return TermMatch(entry.code, entry.phrase, exact, score, part[0].start, part[-1].end)
+    return TermMatch(
+        entry.code, entry.phrase, exact, score, part[0].start, part[-1].end, part[0].segment
+    )
 
 
 def _words(text: str) -> tuple[_Word, ...]:
@@ -195,15 +199,18 @@ def _words(text: str) -> tuple[_Word, ...]:
     for found in _WORD.finditer(composed):
         segment += bool(_SEGMENT_END.search(composed, last_end, found.start()))
         last_end = found.end()
-        spelled, folded = _keys(found.group())
+        spelled, folded = word_keys(found.group())
         if folded:
             words.append(_Word(spelled, folded, found.start(), found.end(), segment))
     return tuple(words)
 
 
 @lru_cache(maxsize=50_000)
-def _keys(word: str) -> tuple[str, str]:
-    """Return the spelling with tones and the folded one, with a final i-sound always written i."""
+def word_keys(word: str) -> tuple[str, str]:
+    """Return a word's spelling with tones and its folded one, a final i-sound always written i.
+
+    `y` and `i` are both in use for that sound after a consonant, and name the same thing.
+    """
     spelled = exact_key(word)
     folded = fold(word).replace(" ", "")
     if _final_y_sounds_i(folded):
