@@ -42,9 +42,7 @@ class Plan(Entity):
     illustrative = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["org", "number"], name="plan_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["org", "number"], name="plan_number_once")]
 
 
 class PlanOffer(models.Model):

@@ -1,0 +1,1 @@
+"""Writes of the matching room: drawing plans, and holding lines."""

@@ -1,0 +1,137 @@
+"""The engine's answer as rows ready to store: lines, what is unserved, gaps, and the totals.
+
+Stands with the adapters: it turns engine dataclasses into plain values.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from baccau.domain.base.refusals import Refusal
+from baccau.domain.matching.adapters import engine_problem
+from baccau.engines import matching
+from baccau.engines.matching.plan import Plan as EnginePlan
+from baccau.engines.matching.plan import Reason
+from baccau.engines.matching.problem import Problem
+
+Row = Mapping[str, Any]
+
+
+class PlanUnsound(Refusal):
+    """The independent check found the plan wrong: it is not stored."""
+
+    code = "plan_unsound"
+    status = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows by table, keyed by offer and need keys, and the plan's own fields."""
+
+    allocations: tuple[Row, ...]
+    unserved: tuple[Row, ...]
+    gaps: tuple[Row, ...]
+    plan_fields: Row
+
+
+def solved(
+    frozen: dict[str, Any], progress: Callable[[float], None], timer: Callable[[], float]
+) -> Answer:
+    """Solve, check and explain a frozen problem; `timer` gives seconds from any start.
+
+    Raises:
+        PlanUnsound: the check recomputed the plan and disagrees.
+    """
+    began = timer()
+    problem = engine_problem(frozen)
+    plan = matching.solve(problem, progress=lambda share: progress(0.7 * share))
+    solved_at = timer()
+    wrong = matching.check(problem, plan)
+    if wrong:
+        raise PlanUnsound(violations=len(wrong), first=str(wrong[0]))
+    progress(0.75)
+    unserved = matching.explain_unserved(problem, plan)
+    progress(0.9)
+    gaps = matching.explain_gaps(problem, plan)
+    seconds = {"solve": round(solved_at - began, 3), "explain": round(timer() - solved_at, 3)}
+    units = {need.key: need.unit for need in problem.needs}
+    return Answer(
+        allocations=tuple(_allocations(problem, plan, units)),
+        unserved=tuple(
+            {
+                "need": row.need,
+                "month": row.month,
+                "quantity": row.quantity,
+                "unit": units[row.need],
+                "changes": [plain(reason) for reason in row.smallest_changes],
+            }
+            for row in unserved
+        ),
+        gaps=tuple(
+            {
+                "offer": gap.offer,
+                "rank": rank,
+                "code": gap.reason.code,
+                "facts": dict(gap.reason.facts),
+                "unlocks_demands": gap.unlocks_demands,
+                "unlocks_value_vnd": gap.unlocks_value_vnd,
+            }
+            for rank, gap in enumerate(gaps, start=1)
+        ),
+        plan_fields=_plan_fields(problem, plan, seconds),
+    )
+
+
+def plain(reason: Reason) -> dict[str, Any]:
+    """Return a reason as JSON values: its code and its facts."""
+    return {"code": reason.code, **dict(reason.facts)}
+
+
+def _allocations(problem: Problem, plan: EnginePlan, units: dict[str, str]) -> list[Row]:
+    return [
+        {
+            "offer": one.line.offer,
+            "need": one.line.need,
+            "month": one.line.month,
+            "quantity": one.line.quantity,
+            "unit": units[one.line.need],
+            "price_vnd": one.price_vnd,
+            "freight_vnd": one.freight_vnd,
+            "worth_vnd": one.worth_vnd,
+            "pinned": one.pinned,
+            "reasons": [plain(r) for r in matching.line_reasons(problem, plan, one)],
+        }
+        for one in plan.allocations
+    ]
+
+
+def _plan_fields(problem: Problem, plan: EnginePlan, seconds: dict[str, float]) -> Row:
+    wanted = {need.key: sum(need.quantity) for need in problem.needs}
+    producers = {offer.key: offer.producer for offer in problem.offers}
+    served: dict[str, int] = defaultdict(int)
+    by_month = [0] * 12
+    for one in plan.allocations:
+        served[one.line.need] += one.line.quantity
+        by_month[one.line.month - 1] += one.line.quantity * one.price_vnd
+    return {
+        "status": plan.status,
+        "served_value_vnd": plan.objective.served_value_vnd,
+        "bound_served_value_vnd": plan.bound_served_value_vnd,
+        "fairness": plan.objective.fairness,
+        "net_income_vnd": plan.objective.net_income_vnd,
+        "seconds": seconds,
+        "summary": {
+            "needs": len(wanted),
+            "needs_served": sum(served[key] > 0 for key in wanted),
+            "needs_served_in_full": sum(0 < wanted[key] <= served[key] for key in wanted),
+            "offers": len(problem.offers),
+            "offers_used": len({one.line.offer for one in plan.allocations}),
+            "producers_used": len({producers[one.line.offer] for one in plan.allocations}),
+            "traded_by_month_vnd": by_month,
+            "pieces": plan.pieces,
+            "proven_pieces": plan.proven_pieces,
+        },
+    }

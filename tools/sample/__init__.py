@@ -1,0 +1,1 @@
+"""Writes the sample conference's workbooks: real products, illustrative quantities and needs."""
