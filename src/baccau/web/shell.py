@@ -1,4 +1,4 @@
-"""What every page's frame needs: who acts, which menu, which language, the sample banner."""
+"""What every page's frame needs: the menu of the desk, whom one acts for, the sample banner."""
 
 from __future__ import annotations
 
@@ -7,20 +7,41 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from baccau.domain.accounts.models import Membership, User
-from baccau.domain.accounts.queries import active_memberships
+from baccau.domain.accounts.models import User
+from baccau.domain.accounts.queries import acting_membership, active_memberships
+from baccau.domain.accounts.roles import ROLES
 from baccau.domain.base.actor import ANONYMOUS, Actor
 
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """One entry of a desk's menu."""
+    """One entry of a desk's menu, as declared."""
 
     url_name: str
     title: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One entry as shown: its address, and whether the page belongs under it."""
+
+    url: str
+    title: Promise
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActingChoice:
+    """One organisation the person may act for."""
+
+    membership_id: str
+    name: str
+    role: Promise
+    current: bool
 
 
 MENUS: dict[str, tuple[MenuItem, ...]] = {
@@ -53,6 +74,27 @@ def desk_of(actor: Actor) -> str:
     return "office" if actor.role.startswith("officer") else ""
 
 
+def menu_of(desk: str, path: str) -> tuple[MenuEntry, ...]:
+    """Return a desk's menu; the entry with the longest address that `path` lies under is current.
+
+    An entry whose page is not installed is left out.
+    """
+    shown = [(url, item) for item in MENUS.get(desk, ()) if (url := _address(item.url_name))]
+    under = max((url for url, _item in shown if path.startswith(url)), key=len, default="")
+    return tuple(MenuEntry(url, item.title, url == under) for url, item in shown)
+
+
+def acting_choices(user: User) -> tuple[ActingChoice, ...]:
+    """Return every organisation the person may act for, the present one marked."""
+    current = acting_membership(user)
+    return tuple(
+        ActingChoice(
+            m.public_id, m.org.name, ROLES[m.role].name, current is not None and m.pk == current.pk
+        )
+        for m in active_memberships(user)
+    )
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return the frame's values for every template."""
     actor: Actor = getattr(request, "actor", ANONYMOUS)
@@ -60,13 +102,21 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "desk": desk,
-        "menu": MENUS.get(desk, ()),
+        "menu": menu_of(desk, request.path),
         "sample": settings.SAMPLE,
-        "memberships": SimpleLazyObject(lambda: _memberships(request)),
+        "acting_choices": SimpleLazyObject(lambda: _choices(request)),
     }
 
 
-def _memberships(request: HttpRequest) -> list[Membership]:
-    if not request.user.is_authenticated:
-        return []
-    return list(active_memberships(cast("User", request.user)))
+def _choices(request: HttpRequest) -> tuple[ActingChoice, ...]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return ()
+    return acting_choices(cast("User", user))
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""

@@ -1,5 +1,10 @@
 """Addresses of this desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from baccau.web.members import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.me, name="me"),
+    path("act/", views.act, name="act"),
+]

@@ -1,1 +1,1 @@
-"""The desk of visitors."""
+"""Pages anyone may read: what Bac Cau is, the live counts, the gallery of components."""

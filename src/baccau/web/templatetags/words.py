@@ -1,4 +1,4 @@
-"""Filters: `vnd`, `number`, `date_vn`, `percent`; one home for how figures are written."""
+"""Filters: `vnd`, `vnd_short`, `number`, `date_vn`, `moment`, `percent`, `unlocalized`; one home for how figures are written."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import datetime as dt
 from decimal import Decimal
 
 from django import template
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 
 register = template.Library()
+
+_THREE_DIGITS = 100
 
 
 def _grouped(value: float | Decimal, places: int) -> str:
@@ -16,6 +19,17 @@ def _grouped(value: float | Decimal, places: int) -> str:
     if get_language() == "en":
         return text
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def _short(amount: float) -> str:
+    """Write an amount of millions with one decimal where it says something: 1,5 · 2 · 412."""
+    rounded = round(amount, 0 if abs(amount) >= _THREE_DIGITS else 1)
+    return _grouped(rounded, 0 if rounded == int(rounded) else 1)
+
+
+def _here(value: dt.date) -> dt.date:
+    aware = isinstance(value, dt.datetime) and timezone.is_aware(value)
+    return timezone.localtime(value) if aware else value
 
 
 @register.filter
@@ -35,20 +49,32 @@ def vnd_short(value: int | None) -> str:
     """Write money in millions or billions of dong, as people say it."""
     if value is None:
         return "—"
-    vietnamese = get_language() != "en"
-    for size, vi, en in ((10**9, "tỷ ₫", "bn ₫"), (10**6, "triệu ₫", "m ₫")):
-        if abs(value) >= size:
-            return f"{_grouped(value / size, 1 if value < 100 * size else 0)} {vi if vietnamese else en}"
+    if abs(value) >= 10**9:
+        return gettext("%(amount)s billion VND") % {"amount": _short(value / 10**9)}
+    if abs(value) >= 10**6:
+        return gettext("%(amount)s million VND") % {"amount": _short(value / 10**6)}
     return vnd(value)
 
 
 @register.filter
 def date_vn(value: dt.date | None) -> str:
-    """Write a date as dd/mm/yyyy."""
-    return "—" if value is None else value.strftime("%d/%m/%Y")
+    """Write a date, or a moment's date here, as dd/mm/yyyy."""
+    return "—" if value is None else _here(value).strftime("%d/%m/%Y")
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    """Write a moment as dd/mm/yyyy hh:mm, by the site's clock."""
+    return "—" if value is None else _here(value).strftime("%d/%m/%Y %H:%M")
 
 
 @register.filter
 def percent(value: float | None, places: int = 0) -> str:
     """Write a share 0–1 as a percentage."""
     return "—" if value is None else f"{_grouped(value * 100, places)} %"
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """Write a number for a drawing's attribute: point for the decimals, no needless zero."""
+    return f"{value:g}"
