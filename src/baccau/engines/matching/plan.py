@@ -56,3 +56,51 @@ class Plan:
     pieces: int
     """Independent parts the problem fell into."""
     proven_pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Something a plan claims that the problem does not bear out."""
+
+    code: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change, or several together, under which more of a need would be served.
+
+    Confirmed by solving the affected piece again with the change made.
+    """
+
+    parts: tuple[Reason, ...]
+    """One reason a part: its code and what to change it to."""
+    serves: int
+    """Units more of this need in this month."""
+    displaces_value_vnd: int = 0
+    """Value no longer served at other needs of the piece; 0 is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unserved:
+    """What is missing of a need in a month, why, and the smallest changes that would serve it."""
+
+    need: str
+    month: int
+    quantity: int
+    reasons: tuple[Reason, ...]
+    """The waterfall: how many offers fail on what, most first."""
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What keeps an offer from selling more, and what closing it is worth over the year."""
+
+    offer: str
+    parts: tuple[Reason, ...]
+    """Closed together; one for a single gap."""
+    unlocks_needs: int
+    """Needs that would take more from this producer."""
+    unlocks_value_vnd: int
+    """Σ quantity × producer's price this producer would sell more, by solving again."""

@@ -1,1 +1,1 @@
-"""The only place that imports a solver."""
+"""The only place that imports solvers: network simplex (POT) and branch and bound (HiGHS)."""

@@ -1,0 +1,1 @@
+"""Reasons confirmed by solving again: lines, refusals, unserved needs, gaps."""

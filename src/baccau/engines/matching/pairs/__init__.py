@@ -1,0 +1,1 @@
+"""Which offers may meet which needs: the rules, the freight, and the pairs that pass."""

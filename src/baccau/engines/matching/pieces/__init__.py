@@ -1,0 +1,1 @@
+"""The allocation: independent pieces, the levels of the objective, and their exact optimum."""

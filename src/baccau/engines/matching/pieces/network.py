@@ -1,0 +1,161 @@
+"""One piece as a network: arcs are eligible pairs in a month, nodes are offer- and need-months."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from baccau.engines.matching.pairs.columns import Flags, Ints
+from baccau.engines.matching.pairs.eligibility import Pairs
+from baccau.engines.matching.pieces.levels import ranks, tie_break
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the whole problem fixes for every piece."""
+
+    pairs: Pairs
+    months: Ints
+    """Masks per pair of the months it may trade in, after pinned lines took their share."""
+    capacity: Ints
+    """(n, 12) what pinned lines leave."""
+    quantity: Ints
+    """(m, 12) what pinned lines leave."""
+    suppliers_left: Ints
+    """(m,) how many producers more a need may take; -1 any number."""
+    settled: Flags
+    """Per pair: its producer already supplies the need by a pinned line."""
+    previous: frozenset[tuple[int, int]]
+    """(pair, month 0–11) with something in the last plan."""
+    offer_hash: Ints
+    need_hash: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """k arcs sorted by (row, column); rows are offer-months, columns need-months."""
+
+    pair: Ints
+    month: Ints
+    """0–11."""
+    rows: Ints
+    columns: Ints
+    supply: Ints
+    demand: Ints
+    worth: Ints
+    """Per unit; level 1 in VND."""
+    levels: tuple[Ints, ...]
+    """Ranked worth, favoured worth, net income, kept pairs, tie-break."""
+    moq: Ints
+    """Least positive flow of an arc; 0 where any flow will do."""
+    supplier: Ints
+    """Group of each arc: one producer at one need with a limit; -1 where none is binding."""
+    supplier_need: Ints
+    """(groups,) place of the group's need among `supplier_limit`."""
+    supplier_limit: Ints
+    """How many groups of a need may carry flow."""
+
+    @property
+    def has_minimums(self) -> bool:
+        """Whether some flow may be too small."""
+        return bool((self.moq > 1).any())
+
+    def restricted(self, kept: Ints) -> Network:
+        """The same nodes with only the given arcs."""
+        return replace(
+            self,
+            pair=self.pair[kept],
+            month=self.month[kept],
+            rows=self.rows[kept],
+            columns=self.columns[kept],
+            worth=self.worth[kept],
+            levels=tuple(level[kept] for level in self.levels),
+            moq=self.moq[kept],
+            supplier=self.supplier[kept],
+        )
+
+
+def key_hashes(keys: Iterable[str], seed: int) -> Ints:
+    """64-bit hashes of keys, the same on every machine."""
+    salt = seed.to_bytes(8, "little", signed=True)
+    digests = (hashlib.blake2b(k.encode(), digest_size=8, salt=salt).digest() for k in keys)
+    return np.frombuffer(b"".join(digests), np.int64)
+
+
+def build_network(terms: Terms, arcs: Ints, months: Sequence[int]) -> Network:
+    """The network of the given pairs over the given months (0–11)."""
+    pairs = terms.pairs
+    by_month = [arcs[(terms.months[arcs] >> month) & 1 == 1] for month in months]
+    pair = np.concatenate(by_month) if by_month else np.zeros(0, np.int64)
+    month = np.repeat(np.array(months, np.int64), [len(part) for part in by_month])
+    offer, need = pairs.offer[pair], pairs.need[pair]
+    row_keys, rows = np.unique(month * len(pairs.offers.offers) + offer, return_inverse=True)
+    col_keys, cols = np.unique(month * len(pairs.needs.needs) + need, return_inverse=True)
+    supply = terms.capacity[row_keys % len(pairs.offers.offers), _month_of(row_keys, pairs, 0)]
+    demand = terms.quantity[col_keys % len(pairs.needs.needs), _month_of(col_keys, pairs, 1)]
+    worth = pairs.worth_vnd[need]
+    supplier, supplier_need, limit = _suppliers(terms, pair)
+    moq = pairs.offers.moq[offer]
+    return Network(
+        pair=pair,
+        month=month,
+        rows=rows.astype(np.int64),
+        columns=cols.astype(np.int64),
+        supply=supply,
+        demand=demand,
+        worth=worth,
+        levels=_levels(terms, pair, month, worth),
+        moq=np.where(moq > 1, moq, 0),
+        supplier=supplier,
+        supplier_need=supplier_need,
+        supplier_limit=limit,
+    )
+
+
+def _month_of(keys: Ints, pairs: Pairs, side: int) -> Ints:
+    width = len(pairs.needs.needs) if side else len(pairs.offers.offers)
+    out: Ints = keys // width
+    return out
+
+
+def _levels(terms: Terms, pair: Ints, month: Ints, worth: Ints) -> tuple[Ints, ...]:
+    pairs = terms.pairs
+    offer, need = pairs.offer[pair], pairs.need[pair]
+    kept = np.zeros(len(pair), np.int64)
+    if terms.previous:
+        rows = zip(pair.tolist(), month.tolist(), strict=True)
+        kept = np.fromiter((row in terms.previous for row in rows), np.int64, len(pair))
+    ties = np.zeros(len(pair), np.int64)
+    for each in np.unique(month).tolist():
+        here = month == each
+        ties[here] = tie_break(terms.offer_hash[offer[here]], terms.need_hash[need[here]], each)
+    return (
+        ranks(worth),
+        np.where(pairs.offers.favoured[offer], worth, 0),
+        pairs.offers.price_vnd[offer] - pairs.freight_vnd[pair],
+        kept,
+        ties,
+    )
+
+
+def _suppliers(terms: Terms, pair: Ints) -> tuple[Ints, Ints, Ints]:
+    """Groups of arcs by (need, producer) at needs with more producers than they may take."""
+    pairs = terms.pairs
+    group = np.full(len(pair), -1, np.int64)
+    need = pairs.need[pair]
+    bound = np.flatnonzero((terms.suppliers_left[need] >= 0) & ~terms.settled[pair])
+    if not bound.size:
+        return group, np.zeros(0, np.int64), np.zeros(0, np.int64)
+    producer = pairs.offers.producer[pairs.offer[pair[bound]]]
+    width = len(pairs.offers.offers) + 1
+    keys, of_arc = np.unique(need[bound] * width + producer, return_inverse=True)
+    needs, of_group, producers = np.unique(keys // width, return_inverse=True, return_counts=True)
+    binding = producers > terms.suppliers_left[needs]
+    place = np.cumsum(binding) - 1
+    kept = binding[of_group]
+    renamed = np.where(kept, np.cumsum(kept) - 1, -1)
+    group[bound] = renamed[of_arc]
+    return group, place[of_group[kept]], terms.suppliers_left[needs[binding]]

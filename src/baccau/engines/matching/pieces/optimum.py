@@ -1,0 +1,125 @@
+"""The optimum of one piece, with its proof: relaxation first, branching where it must.
+
+Where the relaxation (no minimums, no supplier limits) happens to keep them, it is the optimum.
+Else levels are maximised one after another by branch and bound, each held for the next, and the
+support found is handed to the exact transportation solver for the quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, gcd
+
+import numpy as np
+
+from baccau.engines.matching.backends.branching import Branched, Programme, Semicontinuous
+from baccau.engines.matching.pairs.columns import Ints
+from baccau.engines.matching.pieces.minimums import (
+    Support,
+    best_flow,
+    everything,
+    repaired,
+    too_many,
+    too_small,
+    value,
+)
+from baccau.engines.matching.pieces.network import Network
+
+_BRANCHED_ARCS = 12_000
+"""More arcs than this are not branched on as a whole but in a neighbourhood."""
+_CANDIDATES = 8
+"""Arcs a need-month brings into the neighbourhood besides those in use."""
+_RELATIVE = 1e-9
+"""What the doubles of branch and bound are trusted to, relative to the objective."""
+_BRANCHED_LEVELS = 4
+"""Worth, favoured, net income, kept pairs; the tie-break is left to the exact solver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A piece's flow, a bound on level 1 in VND, and whether all levels are proven."""
+
+    flow: Ints
+    bound_vnd: int
+    proven: bool
+
+
+def settle(network: Network, seconds: float) -> Settled:
+    """The best flow of a piece; `seconds` is for branching alone."""
+    relaxed = best_flow(network, everything(network))
+    ceiling = value(network, relaxed)
+    if not too_small(network, relaxed).size and not too_many(network, relaxed).size:
+        return Settled(relaxed, ceiling[0], proven=True)
+    start = repaired(network, relaxed)
+    if value(network, start)[:_BRANCHED_LEVELS] == ceiling[:_BRANCHED_LEVELS]:
+        return Settled(start, ceiling[0], proven=True)
+    if len(network.pair) <= _BRANCHED_ARCS:
+        return _branched(network, start, ceiling, seconds)
+    near = _neighbourhood(network, relaxed, start)
+    inner = _branched(network.restricted(near), start[near], ceiling, seconds)
+    flow = np.zeros_like(start)
+    flow[near] = inner.flow
+    return Settled(flow, ceiling[0], proven=value(network, flow)[:_BRANCHED_LEVELS]
+                   == ceiling[:_BRANCHED_LEVELS])
+
+
+def _branched(
+    network: Network, start: Ints, ceiling: Sequence[int], seconds: float
+) -> Settled:
+    programme = Programme(
+        Semicontinuous(
+            network.rows, network.columns, network.supply, network.demand, network.moq,
+            network.supplier, network.supplier_need, network.supplier_limit,
+        )
+    )
+    flow, proven, bound = start, True, ceiling[0]
+    on_ceiling = True
+    gains = (network.worth, *network.levels[1:_BRANCHED_LEVELS])
+    share = seconds / sum(bool(gain.any()) for gain in gains)
+    for place, gain in enumerate(gains):
+        reached = value(network, flow)[place]
+        on_ceiling = on_ceiling and reached == ceiling[place]
+        if on_ceiling or not gain.any():
+            if gain.any():
+                _hold(programme, gain, reached)
+            continue
+        unit = gcd(*(int(x) for x in np.unique(gain)))
+        found = programme.maximise(gain // unit, flow, share)
+        flow = _better(network, flow, found)
+        reached = value(network, flow)[place]
+        most = found.bound + 1e-6 + _RELATIVE * abs(found.bound)
+        level_bound = max(reached, floor(most) * unit) if np.isfinite(most) else ceiling[0]
+        if place == 0:
+            bound = min(ceiling[0], level_bound)
+        proven = proven and found.finished and level_bound == reached
+        _hold(programme, gain, reached)
+    return Settled(flow, bound, proven)
+
+
+def _hold(programme: Programme, gain: Ints, reached: int) -> None:
+    unit = gcd(*(int(x) for x in np.unique(gain)))
+    programme.hold(gain // unit, reached // unit)
+
+
+def _better(network: Network, flow: Ints, found: Branched) -> Ints:
+    """The exact flow of the support found, where it is better than the one at hand."""
+    open_arcs = found.opened | (network.moq <= 1)
+    if len(found.used):
+        open_arcs &= (network.supplier < 0) | found.used[network.supplier]
+    exact = best_flow(network, Support(open_arcs, open_arcs & found.opened))
+    return exact if value(network, exact) > value(network, flow) else flow
+
+
+def _neighbourhood(network: Network, relaxed: Ints, start: Ints) -> Ints:
+    """Arcs in use by either flow, then for each need-month its best few by net income."""
+    order = np.lexsort((-network.levels[2], network.columns))
+    column = network.columns[order]
+    first = np.searchsorted(column, column)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order)) - first
+    used = (relaxed > 0) | (start > 0)
+    room = max(0, _BRANCHED_ARCS - int(used.sum()))
+    near = np.flatnonzero(~used & (rank < _CANDIDATES))
+    near = near[np.argsort(rank[near], kind="stable")][:room]
+    return np.sort(np.concatenate([np.flatnonzero(used), near]))

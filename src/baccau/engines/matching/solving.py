@@ -1,0 +1,197 @@
+"""Draw the plan: eligible pairs, pinned lines, independent pieces, the exact optimum of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from baccau.engines.matching.pairs.columns import Flags, Ints
+from baccau.engines.matching.pairs.eligibility import Pairs, eligible_pairs, tradable_months
+from baccau.engines.matching.pieces.network import Network, Terms, build_network, key_hashes
+from baccau.engines.matching.pieces.optimum import Settled, settle
+from baccau.engines.matching.pieces.split import Piece, split
+from baccau.engines.matching.pinned import Pins, read_pins
+from baccau.engines.matching.plan import Allocation, Objective, Plan
+from baccau.engines.matching.problem import Line, Problem
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A piece, or one month of it, to be settled on its own."""
+
+    arcs: Ints
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A settled task's lines."""
+
+    pair: Ints
+    month: Ints
+    quantity: Ints
+    bound_vnd: int
+    proven: bool
+
+
+def solve(problem: Problem, *, progress: Progress | None = None, workers: int = 1) -> Plan:
+    """The best plan with its certificate; the same for any row order and number of workers.
+
+    Args:
+        problem: what is offered and needed.
+        progress: told the share of work done, 0–1, now and then.
+        workers: threads; the network solver works outside the interpreter's lock.
+
+    Raises:
+        PinInfeasibleError: pinned lines that cannot stand, each with its reasons.
+        ValueError: two offers or two needs bear the same key.
+    """
+    pairs = eligible_pairs(problem)
+    pins = read_pins(problem, pairs)
+    terms = _terms(problem, pairs, pins)
+    pieces = split(pairs)
+    tasks = [task for piece in pieces for task in _tasks(terms, piece)]
+    size = sum(len(task.arcs) * len(task.months) for task in tasks) or 1
+    done = 0
+    results: list[_Lines] = []
+    for task, lines in zip(tasks, _run(problem, terms, tasks, workers), strict=True):
+        results.append(lines)
+        done += len(task.arcs) * len(task.months)
+        if progress is not None:
+            progress(done / size)
+    return _plan(pairs, pins, results)
+
+
+def _terms(problem: Problem, pairs: Pairs, pins: Pins) -> Terms:
+    offers, needs = pairs.offers, pairs.needs
+    months = pairs.months
+    if len(pins.pair):
+        amounts = (pins.capacity, pins.quantity)
+        months = months & tradable_months(offers, needs, pairs.offer, pairs.need, amounts)
+        np.bitwise_and.at(months, pins.pair, ~(np.int64(1) << pins.month))
+    return Terms(
+        pairs=pairs,
+        months=months,
+        capacity=pins.capacity,
+        quantity=pins.quantity,
+        suppliers_left=pins.suppliers_left,
+        settled=pins.settled,
+        previous=_previous(problem, pairs),
+        offer_hash=key_hashes((o.key for o in offers.offers), problem.seed),
+        need_hash=key_hashes((n.key for n in needs.needs), problem.seed),
+    )
+
+
+def _previous(problem: Problem, pairs: Pairs) -> frozenset[tuple[int, int]]:
+    places = pairs.places(problem.previous)
+    found = zip(places.tolist(), (line.month - 1 for line in problem.previous), strict=True)
+    return frozenset((pair, month) for pair, month in found if pair >= 0)
+
+
+def _tasks(terms: Terms, piece: Piece) -> Iterable[_Task]:
+    """Months apart, unless a need of the piece has more producers than it may take."""
+    arcs = piece.arcs
+    every = tuple(range(12))
+    months = tuple(m for m in every if ((terms.months[arcs] >> m) & 1).any())
+    if _binding(terms, arcs):
+        yield _Task(arcs, months)
+        return
+    for month in months:
+        yield _Task(arcs, (month,))
+
+
+def _binding(terms: Terms, arcs: Ints) -> bool:
+    pairs = terms.pairs
+    limited = arcs[(terms.suppliers_left[pairs.need[arcs]] >= 0) & ~terms.settled[arcs]]
+    if not limited.size:
+        return False
+    producer = pairs.offers.producer[pairs.offer[limited]]
+    both = np.unique(np.stack([pairs.need[limited], producer]), axis=1)
+    needs, count = np.unique(both[0], return_counts=True)
+    return bool((count > terms.suppliers_left[needs]).any())
+
+
+def _run(
+    problem: Problem, terms: Terms, tasks: Sequence[_Task], workers: int
+) -> Iterable[_Lines]:
+    seconds = problem.seconds / max(1, len(tasks))
+
+    def one(task: _Task) -> _Lines:
+        network = build_network(terms, task.arcs, task.months)
+        return _lines(network, settle(network, seconds))
+
+    if workers == 1:
+        yield from map(one, tasks)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        yield from pool.map(one, tasks)
+
+
+def _lines(network: Network, settled: Settled) -> _Lines:
+    used = np.flatnonzero(settled.flow)
+    return _Lines(
+        network.pair[used],
+        network.month[used],
+        settled.flow[used],
+        settled.bound_vnd,
+        settled.proven,
+    )
+
+
+def _plan(pairs: Pairs, pins: Pins, results: Sequence[_Lines]) -> Plan:
+    pair = np.concatenate([pins.pair, *(r.pair for r in results)])
+    month = np.concatenate([pins.month, *(r.month for r in results)])
+    quantity = np.concatenate([pins.amount, *(r.quantity for r in results)])
+    pinned = np.arange(len(pair)) < len(pins.pair)
+    order = np.lexsort((month, pair))
+    pair, month, quantity, pinned = pair[order], month[order], quantity[order], pinned[order]
+    objective = _objective(pairs, pair, quantity)
+    pinned_vnd = _total(pins.amount, pairs.worth_vnd[pairs.need[pins.pair]])
+    bound = pinned_vnd + sum(r.bound_vnd for r in results)
+    proven = sum(r.proven for r in results)
+    return Plan(
+        status="optimal" if proven == len(results) else "feasible",
+        allocations=_allocations(pairs, pair, month, quantity, pinned),
+        objective=objective,
+        bound_served_value_vnd=bound,
+        pieces=len(results),
+        proven_pieces=proven,
+    )
+
+
+def _objective(pairs: Pairs, pair: Ints, quantity: Ints) -> Objective:
+    offer, need = pairs.offer[pair], pairs.need[pair]
+    worth = pairs.worth_vnd[need]
+    served = _total(quantity, worth)
+    favoured = _total(quantity, np.where(pairs.offers.favoured[offer], worth, 0))
+    net = _total(quantity, pairs.offers.price_vnd[offer] - pairs.freight_vnd[pair])
+    return Objective(served, favoured / served if served else 0.0, net)
+
+
+def _total(quantity: Ints, each: Ints) -> int:
+    """Σ quantity × each, without overflow: sums of halves of 32 bits."""
+    high, low = each >> 20, each & 0xFFFFF
+    return (int((quantity * high).sum()) << 20) + int((quantity * low).sum())
+
+
+def _allocations(
+    pairs: Pairs, pair: Ints, month: Ints, quantity: Ints, pinned: Flags
+) -> tuple[Allocation, ...]:
+    offers = [o.key for o in pairs.offers.offers]
+    needs = [n.key for n in pairs.needs.needs]
+    offer, need = pairs.offer[pair], pairs.need[pair]
+    columns = (
+        offer, need, month + 1, quantity, pairs.offers.price_vnd[offer], pairs.freight_vnd[pair],
+        pairs.worth_vnd[need], pinned,
+    )
+    return tuple(
+        Allocation(Line(offers[o], needs[n], m, q), price, freight, worth, held)
+        for o, n, m, q, price, freight, worth, held in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
+    )
