@@ -1,0 +1,154 @@
+"""Tell data rows from group rows, totals, notes, blanks and repeated headers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from baccau.engines.tabular.plain import plain
+from baccau.engines.text import fold
+
+if TYPE_CHECKING:
+    from baccau.engines.tabular.layout.header import Header
+    from baccau.engines.tabular.layout.view import SheetView
+    from baccau.engines.tabular.vocabulary import Vocabulary
+
+Reason = Literal["group_row", "total_row", "note", "blank", "repeated_header"]
+ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x))"
+_NUMBERING = re.compile(rf"\(?(?:{ROMAN}|[a-h])(?:\.\d{{1,2}})?\)?[.)/:]?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"^\s*(?:\(?(?:{ROMAN}|[a-h])(?:\.\d{{1,2}})?\s*[.)/:-]\s*)(?=\S)", re.IGNORECASE
+)
+_ARABIC = re.compile(r"^\s*\d{1,3}(?:\.\d{1,2})*\s*[.)/-]\s*(?=[^\W\d])")
+_NUMERIC = re.compile(r"[\d.,%\s()+-]+")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?(?:\s*=.*)?", re.IGNORECASE)
+_LONG_NOTE = 120
+_FULL_ROW = 3
+_WIDE_MERGE = 3
+
+
+@dataclass(slots=True)
+class RowSorter:
+    """Sorts the rows of one table from top to bottom; remembers when the notes have begun."""
+
+    view: SheetView
+    header: Header
+    meanings: dict[int, str]
+    """The field of each column that has one."""
+    vocabulary: Vocabulary
+    _closed: bool = field(default=False, init=False)
+    _header_keys: tuple[frozenset[str], ...] = field(default=(), init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the header's texts to know it again."""
+        self._header_keys = tuple(
+            frozenset(fold(text) for text in self.view.texts(row).values())
+            for row in self.header.rows
+        )
+
+    def reason(self, row: int) -> Reason | None:
+        """Return why the row is no data, or `None` for a data row."""
+        texts = self.view.texts(row)
+        if not texts:
+            return "blank"
+        if self._repeats_header(row, texts):
+            return "repeated_header"
+        if self._is_total(texts):
+            return "total_row"
+        if self._is_note(texts):
+            return "note"
+        return "group_row" if self.group_text(row) else None
+
+    def _repeats_header(self, row: int, texts: dict[int, str]) -> bool:
+        keys = {fold(text) for text in texts.values()}
+        if len(keys) > 1 and any(
+            len(keys & known) >= 0.6 * len(keys) for known in self._header_keys
+        ):
+            return True
+        return len(texts) >= _FULL_ROW and row <= self.header.last + 2 and _is_number_row(texts)
+
+    def _is_total(self, texts: dict[int, str]) -> bool:
+        label = next((text for text in texts.values() if not _NUMERIC.fullmatch(text)), "")
+        bare = plain(_NUMBERED.sub("", label)).strip(" :.-*")
+        lexicon = self.vocabulary.lexicon
+        if lexicon.is_one("layout.total", bare):
+            return True
+        words = sum(not _NUMERIC.fullmatch(text) for text in texts.values())
+        return words == 1 and lexicon.starts("layout.total_start", bare + " ")
+
+    def _is_note(self, texts: dict[int, str]) -> bool:
+        filled = self._filled(texts)
+        first = plain(texts[min(texts)])
+        lexicon = self.vocabulary.lexicon
+        signed = any(lexicon.starts("layout.signature", plain(text)) for text in texts.values())
+        dated = re.search(
+            rf"{lexicon.any('period.day')}\s*[\d.…_]*\s*{lexicon.any('period.month')}"
+            rf"\s*[\d.…_]*\s*{lexicon.any('period.year')}",
+            " ".join(map(plain, texts.values())),
+        )
+        if filled <= _FULL_ROW and len(texts) <= _FULL_ROW and (signed or dated):
+            self._closed = True
+            return True
+        if len(texts) < _FULL_ROW and lexicon.starts("layout.note_start", first):
+            self._closed = self._closed or len(texts) == 1
+            return True
+        if len(texts) == 1 and len(first) > _LONG_NOTE:
+            return True
+        return self._closed and filled < _FULL_ROW
+
+    def _filled(self, texts: dict[int, str]) -> int:
+        idle = ("row_number", "note")
+        return sum(self.meanings.get(column, "note") not in idle for column in texts)
+
+    def group_text(self, row: int) -> str | None:
+        """Return the text of a group row without its numbering, or `None`."""
+        texts = self.view.texts(row)
+        first = min(texts)
+        numbering = len(texts) > 1 and _NUMBERING.fullmatch(texts[first]) is not None
+        words = [
+            column
+            for column, text in texts.items()
+            if not _NUMERIC.fullmatch(text) and not (numbering and column == first)
+        ]
+        if len(words) != 1:
+            return None
+        column = words[0]
+        text = texts[column]
+        counted = any(self.meanings.get(c) == "row_number" and c != column for c in texts)
+        if numbering or _NUMBERED.match(text) or self.view.width(row, column) >= _WIDE_MERGE:
+            return _bare(text)
+        if counted and not numbering:
+            return None
+        return _bare(text) if self._is_label(column, text, alone=len(texts) == 1) else None
+
+    def _is_label(self, column: int, text: str, *, alone: bool) -> bool:
+        """Say whether a row's only words, without numbering or merge, head a group."""
+        if not alone:
+            return False
+        meaning = self.meanings.get(column)
+        if meaning not in ("product_name", "need_text"):
+            return meaning not in ("buyer_name", "commodity")
+        bare = _bare(text)
+        vocabulary = self.vocabulary
+        if vocabulary.lexicon.starts("layout.group_start", plain(bare)):
+            return True
+        whole = fold(bare)
+        found = vocabulary.product_sets.find(bare)
+        if found and fold(found.phrase) == whole:
+            return True
+        maker = vocabulary.producer_types.find(bare)
+        return maker is not None and maker.start == 0
+
+
+def _bare(text: str) -> str:
+    return _ARABIC.sub("", _NUMBERED.sub("", text)).strip(" :.-")
+
+
+def _is_number_row(texts: dict[int, str]) -> bool:
+    """Say whether a row only numbers the columns: 1, 2, 3 or (A), (1), (2)."""
+    marks = [_COLUMN_NUMBER.fullmatch(text.strip()) for text in texts.values()]
+    if not all(marks):
+        return False
+    numbers = [int(mark[1]) for mark in marks if mark and mark[1].isdecimal()]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True

@@ -1,0 +1,1 @@
+"""From the readings of a row to the values of the contract."""

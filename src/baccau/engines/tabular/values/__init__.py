@@ -1,0 +1,1 @@
+"""Readers: what one cell says, as a typed value, with what is wrong in it."""
