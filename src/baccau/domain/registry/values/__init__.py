@@ -1,0 +1,1 @@
+"""What a value of the registry must look like before it may be written."""
