@@ -25,6 +25,7 @@ class Need(Entity):
     org = models.ForeignKey(Organisation, models.PROTECT, related_name="needs")
     state = models.CharField(max_length=8, choices=NeedState.choices, default="draft")
     text = models.CharField(max_length=300)
+    search_key = models.CharField(max_length=300, db_index=True)
     commodity = models.CharField(max_length=60, blank=True, db_index=True)
     product_set = models.PositiveSmallIntegerField(null=True)
     unit = models.CharField(max_length=12)
