@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -36,6 +37,9 @@ KINDS = {
     "thành phố": "thanh_pho",
     "tỉnh": "tinh",
 }
+
+_FOLDED_KINDS = ("xa", "phuong", "thitran", "huyen", "quan", "thixa", "thanhpho")
+_WARD_NUMBER = re.compile(r"(?:phuong|ward|p|f)0?(\d+)")
 
 VALIDITY = ("valid_from", "valid_to", "decree")
 PROVINCE_COLUMNS = ("code", "kind", "name", *VALIDITY)
@@ -155,15 +159,14 @@ def _unit(level: str, row: Row, parent: str, today: tuple[str, ...]) -> dict[str
 def _earlier(aliases: object) -> list[str]:
     """Return earlier names as the package keeps them: folded, unspaced, without the kind.
 
-    The package lists each name twice, with its kind and without.
+    The package lists each name with its kind and without, and numbers in several ways.
     """
-    keys = sorted(set(json.loads(str(aliases)))) if aliases else []
-    folded_kinds = ("xa", "phuong", "thitran", "huyen", "quan", "thixa", "thanhpho")
-    return [
+    keys = {_WARD_NUMBER.sub(r"\1", key) for key in json.loads(str(aliases or "[]"))}
+    return sorted(
         key
         for key in keys
-        if not any(key.startswith(kind) and key[len(kind) :] in keys for kind in folded_kinds)
-    ]
+        if not any(key.startswith(kind) and key[len(kind) :] in keys for kind in _FOLDED_KINDS)
+    )
 
 
 def _write(path: Path, columns: tuple[str, ...], rows: Iterable[dict]) -> None:
