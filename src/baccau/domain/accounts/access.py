@@ -18,6 +18,7 @@ from baccau.domain.base.refusals import NotAllowed, NotFound
 
 M = TypeVar("M", bound=Model)
 _NONE = Q(pk__in=[])
+_ALL = ~Q(pk__in=[])  # an empty Q would vanish beside _NONE: Q(none) | Q() is Q(none)
 
 
 def visible(actor: Actor, model: type[M], action: str = "view") -> QuerySet[M]:
@@ -97,7 +98,7 @@ def _reach(rule: Rule, actor: Actor, of: Access) -> Q:
         case Scope.TERRITORY:
             return _territory(of, actor)
         case Scope.PLATFORM:
-            return Q()
+            return _ALL
 
 
 def _equal(lookup: str | None, value: object) -> Q:
@@ -115,7 +116,7 @@ def _territory(of: Access, actor: Actor) -> Q:
     if actor.territory is None or of.province is None:
         return _NONE
     if actor.territory.province_code is None:
-        return Q()
+        return _ALL
     if actor.territory.commune_code is None:
         return Q(**{of.province: actor.territory.province_code})
     return _equal(of.commune, actor.territory.commune_code)
