@@ -1,4 +1,5 @@
 import pytest
+from tests.factories import domain as make
 
 from baccau.domain.accounts.access import access
 from baccau.domain.accounts.models import Organisation
@@ -7,7 +8,6 @@ from baccau.domain.base.models import Alias
 from baccau.domain.base.snapshots import snapshot
 from baccau.domain.registry import actions
 from baccau.domain.registry.models import Merge, Paper, Product, Supply
-from tests.factories import domain as make
 
 pytestmark = pytest.mark.django_db
 TABLES = (Organisation, Product, Supply, Paper, Alias)

@@ -1,10 +1,10 @@
 import pytest
+from tests.factories import domain as make
 
 from baccau.domain.accounts.models import Organisation
 from baccau.domain.base.actor import SYSTEM
 from baccau.domain.base.refusals import Invalid
 from baccau.domain.registry import actions
-from tests.factories import domain as make
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from tests.factories import domain as make
 
 from baccau.domain.audit.models import Entry
 from baccau.domain.base.actor import SYSTEM
@@ -8,7 +9,6 @@ from baccau.domain.base.refusals import Invalid
 from baccau.domain.registry import actions
 from baccau.domain.registry.models import Paper, Product, Provenance
 from baccau.domain.registry.sources import Source
-from tests.factories import domain as make
 
 pytestmark = pytest.mark.django_db
 SHEET = Source("intake", "a.xlsx!Sheet1", {"stars": "D9"}, "batch000001")
