@@ -30,10 +30,13 @@ def oracle(request, need_id):
     raise NotFound
 
 
+def handler404(request, exception):
+    return HttpResponse(str(exception), status=404)
+
+
 urlpatterns = [
     *real,
     path("leak/plan/<str:plan_id>/", forgotten_check),
     path("leak/needs/", rivals_text),
     path("leak/need/<str:need_id>/", oracle),
 ]
-handler404 = lambda request, exception: HttpResponse(str(exception), status=404)  # noqa: E731  (one line)

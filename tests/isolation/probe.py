@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.isolation.world import MISSING, MODEL_OF, Side
 
 from baccau.domain.accounts.access import visible
 from baccau.domain.accounts.models import User
 from baccau.domain.accounts.queries import actor_of
 from baccau.domain.base.actor import ANONYMOUS
-from tests.isolation.world import MISSING, MODEL_OF, Side
 
 METHODS = ("get", "post", "put", "patch", "delete")
 FOREIGN = ("accounts/", "static/")
-_VOLATILE = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]+|(nonce=")[^"]+|("X-CSRFToken": ")[^"]+')
+_VOLATILE = re.compile(
+    rb'(csrfmiddlewaretoken" value=")[^"]+|(nonce=")[^"]+|("X-CSRFToken": ")[^"]+'
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def leaks(urlconf: str, sides: dict[str, Side], methods: tuple[str, ...] = METHO
     return found
 
 
-def _probe(client, who, user, route, method, sides) -> Iterator[Leak]:  # noqa: PLR0913  (one cell of the matrix)
+def _probe(client, who, user, route, method, sides) -> Iterator[Leak]:
     theirs, missing = sides["b"].ids, dict.fromkeys(MODEL_OF, MISSING)
     path = route.fill(theirs)
     answer = _ask(client, method, path)

@@ -6,8 +6,6 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 
-from django.db import models
-
 from baccau.domain.accounts import actions
 from baccau.domain.accounts.models import Claim, Invitation, Membership, Organisation, User
 from baccau.domain.base.actor import SYSTEM
@@ -62,7 +60,7 @@ def build(at: dt.datetime) -> dict[str, Side]:
     }
 
 
-def _side(name: str, province: str, commune: str, title: str, number: int, at) -> Side:  # noqa: PLR0913  (a whole side at once)
+def _side(name: str, province: str, commune: str, title: str, number: int, at) -> Side:
     side = Side(name)
     place = Province.objects.create(
         code=province, name=title, kind="tinh", valid_from=dt.date(2025, 7, 1)
@@ -76,7 +74,9 @@ def _side(name: str, province: str, commune: str, title: str, number: int, at) -
     side.orgs["producer"] = _org(
         "producer", f"Producer {name}", at, phone=f"+8491{number % 10**7:07d}", **where
     )
-    side.orgs["buyer"] = _org("buyer", f"Buyer {name}", at, phone=f"+8497{number % 10**7:07d}", **where)
+    side.orgs["buyer"] = _org(
+        "buyer", f"Buyer {name}", at, phone=f"+8497{number % 10**7:07d}", **where
+    )
     for role, kind in (
         ("officer_province", "office"), ("producer_owner", "producer"),
         ("producer_manager", "producer"), ("buyer_owner", "buyer"), ("buyer_purchaser", "buyer"),
@@ -132,12 +132,21 @@ def _plan(side: Side, number: int, at: dt.datetime) -> None:
         requested_by_label="x", requested_at=at, on=at.date(), created_at=at, status="optimal",
     )  # fmt: skip
     snapshot = {"name": f"Canary snapshot {side.name} {number}", "org_name": producer.name}
-    offer = PlanOffer.objects.create(plan=plan, key=f"{side.name}off", org=producer, snapshot=snapshot)
+    offer = PlanOffer.objects.create(
+        plan=plan, key=f"{side.name}off", org=producer, snapshot=snapshot
+    )
     need = PlanNeed.objects.create(
         plan=plan, key=f"{side.name}need", org=buyer,
         snapshot={"text": f"Canary line {side.name} {number}", "org_name": buyer.name},
     )  # fmt: skip
-    shared = {"plan": plan, "need": need, "buyer": buyer, "month": 10, "unit": "kg", "created_at": at}
+    shared = {
+        "plan": plan,
+        "need": need,
+        "buyer": buyer,
+        "month": 10,
+        "unit": "kg",
+        "created_at": at,
+    }
     allocation = Allocation.objects.create(
         **shared, offer=offer, producer=producer, quantity=number, price_vnd=number,
         freight_vnd=1, worth_vnd=number + 2,
@@ -197,7 +206,9 @@ def _people(side: Side, at: dt.datetime) -> None:
     }  # fmt: skip
 
 
-def digest(model: type[models.Model]) -> str:
-    """Return a hash of every row of a model."""
-    rows = [str(sorted(row.items())) for row in model._default_manager.order_by("pk").values()]  # noqa: SLF001  (any model)
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+def rows_of(side: Side) -> dict[str, dict[str, object]]:
+    """Return every row of a side by its URL keyword, as it stands."""
+    return {
+        name: MODEL_OF[name].objects.filter(public_id=public_id).values().get()
+        for name, public_id in side.ids.items()
+    }

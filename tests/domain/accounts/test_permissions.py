@@ -18,7 +18,7 @@ def test_rules_default_to_no():
 
 
 def test_rules_refuse_an_unknown_action():
-    with pytest.raises(LookupError, match="product.explode"):
+    with pytest.raises(LookupError, match=r"product\.explode"):
         rules("operator", "product", "explode")
 
 
