@@ -7,5 +7,6 @@ that still type so, give cells whose letters are those of Western Europe: TCVN 5
 
 from baccau.engines.text.legacy.conversion import LegacyEncoding, convert_legacy
 from baccau.engines.text.legacy.detection import detect_legacy
+from baccau.engines.text.legacy.syllables import is_syllable
 
-__all__ = ["LegacyEncoding", "convert_legacy", "detect_legacy"]
+__all__ = ["LegacyEncoding", "convert_legacy", "detect_legacy", "is_syllable"]

@@ -1,0 +1,1 @@
+"""Delimited text: which encoding, which delimiter, which cells. Runs inside the jail only."""

@@ -1,0 +1,1 @@
+"""What each kind of file holds. Runs inside the jail only."""
