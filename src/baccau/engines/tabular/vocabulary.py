@@ -179,7 +179,7 @@ class Vocabulary:
     @cached_property
     def units_plain(self) -> dict[str, UnitWord]:
         """Unit words by their plain spelling; of words alike without tones the first counts."""
-        words: dict[str, UnitWord] = {}
+        words = {word: unit for word, unit in self.units.items() if plain(word) == word}
         for word, unit in self.units.items():
             words.setdefault(plain(word), unit)
         return words

@@ -39,6 +39,8 @@ def read_date(raw: Value, context: Context) -> Reading[dt.date]:
     day = _written_day(spoken)
     if day is not None:
         return _bounded(day, raw)
+    if _ISO.search(spoken) or _DMY.search(spoken):
+        return Reading(None, (Finding("date_unreadable", "warning", {"text": text}),))
     return _partial(spoken, text)
 
 
@@ -62,7 +64,7 @@ def _spoken(text: str, context: Context) -> str:
     lexicon = context.vocabulary.lexicon
     month, year = lexicon.any("period.month"), lexicon.any("period.year")
     text = re.sub(
-        rf"(\d{{1,2}})\s*{month}\s*(\d{{1,2}})\s*[,/]?\s*{year}\s*(\d{{4}})", r"\1/\2/\3", text
+        rf"(\d{{1,2}})\s*{month}\s*(\d{{1,2}})\s*[,/]?\s*(?:{year}\s*)?(\d{{4}})", r"\1/\2/\3", text
     )
     return re.sub(rf"{month}\s*(\d{{1,2}})\s*[,/]?\s*(?:{year}\s*)?(\d{{4}})", r" \1/\2", text)
 

@@ -21,6 +21,8 @@ LEAST_PRICE_VND = 500
 """Below this no price per unit is plausible: the writer left the thousands unsaid."""
 MOST_PRICE_VND = 10**12
 _THOUSAND = 1_000
+_IN_FULL_FROM = {1_000: 20_000, 1_000_000: 1_000}
+"""Under a header in thousands or millions, a price from here on was written in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _priced(
     low, high = amount.low, amount.high
     findings: tuple[Finding, ...] = ()
     scale = context.hints.scale
-    if scale > 1 and not amount.scaled and low < _THOUSAND * 100:
+    if scale > 1 and not amount.scaled and low < _IN_FULL_FROM.get(scale, 0):
         low, high = low * scale, high * scale if high else None
     elif 0 < low < LEAST_PRICE_VND and not amount.scaled:
         low, high = low * _THOUSAND, high * _THOUSAND if high else None

@@ -84,7 +84,7 @@ def _period_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...
         (
             period,
             re.compile(
-                rf"(?:/|{each})\s*(?:1\s*)?{word}(?!\s*\d)|(?<!\d)(?<!\d )^{word}$|{word}\s*(?:/|:)"
+                rf"(?:/|{each})\s*(?:1\s*)?{word}(?!\s*{MONTH_NUMBER})|(?<!\d)(?<!\d )^{word}$|{word}\s*(?:/|:)"
             ),
         )
         for period in PERIODS

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from baccau.engines.tabular.vocabulary import Lexicon, Vocabulary
 
 YEAR_MONTHS = tuple(range(1, 13))
-MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])(?![.,]\d|\d|%)"
+MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])(?!\.\d|\d|%)"
+_YEARS = re.compile(r"\s*[/-]\s*20\d\d")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -60,31 +61,30 @@ def find_season(text: str, vocabulary: Vocabulary, *, bare: bool) -> Season | No
     one ("T10"), as in a quantity cell.
     """
     lexicon = vocabulary.lexicon
-    named = _named(text, vocabulary)
-    if named and named.months != YEAR_MONTHS and not re.search(r"\d", text):
-        return named
-    months = _quarters(text, lexicon) or _months(text, vocabulary, bare=bare)
-    if months:
-        if lexicon.has("season.lunar", text):
-            return Season(tuple(month % 12 + 1 for month in months), vague=True)
-        return Season(months)
-    if lexicon.has("season.all_year", text):
+    if lexicon.has("season.all_year", text) or lexicon.is_one("season.twelve", text):
         return Season(YEAR_MONTHS)
-    return named
+    named = _named(text, vocabulary)
+    if named and not re.search(r"\d", text.replace(named[0], "")):
+        return named[1]
+    months = _quarters(text, lexicon) or _months(text, vocabulary, bare=bare)
+    if not months:
+        return named[1] if named else None
+    if lexicon.has("season.lunar", text):
+        return Season(tuple(month % 12 + 1 for month in months), vague=True)
+    return Season(months)
 
 
-def _named(text: str, vocabulary: Vocabulary) -> Season | None:
+def _named(text: str, vocabulary: Vocabulary) -> tuple[str, Season] | None:
     for name, months in vocabulary.seasons_plain.items():
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            return Season(months, vague=True)
+            return name, Season(months, vague=True)
     return None
 
 
 def _quarters(text: str, lexicon: Lexicon) -> tuple[int, ...]:
-    word = lexicon.any("season.quarter")
-    found = re.findall(
-        rf"{word}\s*(iv|i{{1,3}}|[1-4])(?:\s*(?:-|,|va|&)\s*(iv|i{{1,3}}|[1-4]))?\b", text
-    )
+    word, joint = lexicon.any("season.quarter"), lexicon.any("range.and")
+    number = r"(iv|i{1,3}|[1-4])"
+    found = re.findall(rf"{word}\s*{number}(?:\s*(?:-|,|&|{joint})\s*{number})?\b", text)
     quarters = [_ROMAN.get(part) or int(part) for pair in found for part in pair if part]
     return tuple(month for q in quarters for month in range(3 * q - 2, 3 * q + 1))
 
@@ -116,6 +116,7 @@ def _months(text: str, vocabulary: Vocabulary, *, bare: bool) -> tuple[int, ...]
     position = 0
     while found := called.search(text, position):
         position = _follow(found, chain, text, months)
+    text = _YEARS.sub("", text)
     if not months and bare and not re.search(r"\d{3}", text):
         while found := free.search(text, position):
             position = _follow(found, chain, text, months)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LAST_PRODUCT_SET = 26
 _PIECES = re.compile(r"[;,\n|/+•]| - |\s&\s")
-_LEADING_NUMBER = re.compile(r"(?:bo|nhom|set|so)?\s*(\d{1,2})(?:[.,]0)?(?!\d)")
+_LEADING_NUMBER = r"(\d{1,2})(?:[.,]0)?(?!\d)"
 
 
 def read_text(raw: Value, context: Context) -> Reading[str]:
@@ -141,7 +141,8 @@ def read_product_set(raw: Value, context: Context) -> Reading[int]:
     if not text or context.vocabulary.lexicon.is_one("answer.empty", bare):
         return Reading(None)
     match = context.vocabulary.product_sets.find(text)
-    number = _LEADING_NUMBER.match(bare)
+    label = context.vocabulary.lexicon.any("set.label")
+    number = re.match(rf"(?:{label}\s*)*{_LEADING_NUMBER}", bare)
     if number and 1 <= int(number[1]) <= LAST_PRODUCT_SET and (match is None or len(bare) <= 7):  # noqa: PLR2004  (a number with one word)
         return Reading(int(number[1]))
     if match is not None and match.code.isdecimal():
