@@ -1,1 +1,24 @@
 """Which two records are the same thing, with the evidence."""
+
+from baccau.engines.linkage.clusters import Cluster, merge_clusters
+from baccau.engines.linkage.compare import Candidate, Comparer, Evidence
+from baccau.engines.linkage.explain import Explanation, explain
+from baccau.engines.linkage.link import Link, link
+from baccau.engines.linkage.policy import PRODUCER_POLICY, PRODUCT_POLICY, Policy
+from baccau.engines.linkage.record import Record
+
+__all__ = [
+    "PRODUCER_POLICY",
+    "PRODUCT_POLICY",
+    "Candidate",
+    "Cluster",
+    "Comparer",
+    "Evidence",
+    "Explanation",
+    "Link",
+    "Policy",
+    "Record",
+    "explain",
+    "link",
+    "merge_clusters",
+]
