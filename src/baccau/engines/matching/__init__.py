@@ -3,7 +3,7 @@
     plan = solve(problem)                the best plan with its certificate
     check(problem, plan)                 what an independent reading finds wrong with it
     pair_failures(problem, offer, need)  every rule a pair fails, with both values
-    line_reasons(problem, plan, line)    why a line was chosen
+    line_reasons(problem, plan, line)    why a line was chosen; every_line for all of them
     explain_unserved(problem, plan)      what is missing, and the smallest changes that serve it
     explain_gaps(problem, plan)          what keeps producers from selling more
     greedy(problem)                      the plain baseline
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from baccau.engines.matching.baseline import greedy
     from baccau.engines.matching.checking import check
     from baccau.engines.matching.explain.gaps import explain_gaps
-    from baccau.engines.matching.explain.lines import line_reasons
+    from baccau.engines.matching.explain.lines import every_line, line_reasons
     from baccau.engines.matching.explain.unserved import explain_unserved
     from baccau.engines.matching.pairs.refusal import pair_failures
     from baccau.engines.matching.pinned import PinInfeasibleError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PinInfeasibleError",
     "check",
+    "every_line",
     "explain_gaps",
     "explain_unserved",
     "greedy",
@@ -40,6 +41,7 @@ __all__ = [
 _HOMES = {
     "PinInfeasibleError": "pinned",
     "check": "checking",
+    "every_line": "explain.lines",
     "explain_gaps": "explain.gaps",
     "explain_unserved": "explain.unserved",
     "greedy": "baseline",

@@ -35,14 +35,18 @@ def greedy(problem: Problem) -> Plan:
         taken[int(pairs.need[pair])].add(offer.producer)
         lines.append(
             Allocation(
-                Line(offer.key, need.key, month + 1, amount), int(price[pair]),
-                int(pairs.freight_vnd[pair]), int(worth[pair]), pinned,
+                Line(offer.key, need.key, month + 1, amount),
+                int(price[pair]),
+                int(pairs.freight_vnd[pair]),
+                int(worth[pair]),
+                pinned,
             )
         )
 
     pinned_at = set()
-    for pair, month, amount in zip(pins.pair.tolist(), pins.month.tolist(), pins.amount.tolist(),
-                                   strict=True):
+    for pair, month, amount in zip(
+        pins.pair.tolist(), pins.month.tolist(), pins.amount.tolist(), strict=True
+    ):
         add(pair, month, amount, pinned=True)
         pinned_at.add((pair, month))
     net = price - pairs.freight_vnd
@@ -72,9 +76,7 @@ def _plan(problem: Problem, lines: list[Allocation]) -> Plan:
     bound = sum(worth.get(n.key, n.price_ceiling_vnd or 0) * sum(n.quantity) for n in problem.needs)
     return Plan(
         status="feasible",
-        allocations=tuple(
-            sorted(lines, key=lambda a: (a.line.offer, a.line.need, a.line.month))
-        ),
+        allocations=tuple(sorted(lines, key=lambda a: (a.line.offer, a.line.need, a.line.month))),
         objective=Objective(served, fair / served if served else 0.0, net),
         bound_served_value_vnd=bound,
         pieces=1,

@@ -34,13 +34,11 @@ class _Reading:
         self.plan = plan
         self.offers = {offer.key: offer for offer in problem.offers}
         self.needs = {need.key: need for need in problem.needs}
-        self.days = [
-            max(problem.on, dt.date(problem.on.year, month, 1)) for month in range(1, 13)
-        ]
+        self.days = [max(problem.on, dt.date(problem.on.year, month, 1)) for month in range(1, 13)]
         self.offers_of: dict[tuple[str | int | None, str], list[Offer]] = defaultdict(list)
         for offer in problem.offers:
-            self.offers_of[offer.commodity, offer.unit].append(offer)
-            self.offers_of[offer.product_set, offer.unit].append(offer)
+            for named in {offer.commodity, offer.product_set, *offer.also}:
+                self.offers_of[named, offer.unit].append(offer)
         self.known = [
             a for a in plan.allocations if a.line.offer in self.offers and a.line.need in self.needs
         ]
@@ -130,7 +128,9 @@ class _Reading:
         held = Counter(a.line for a in self.plan.allocations if a.pinned)
         for line in sorted((pinned - held) + (held - pinned), key=repr):
             facts: dict[str, Fact] = {
-                "offer": line.offer, "need": line.need, "month": line.month,
+                "offer": line.offer,
+                "need": line.need,
+                "month": line.month,
                 "quantity": line.quantity,
             }
             yield Violation("pin_moved" if line in pinned else "pin_invented", facts)
@@ -177,7 +177,9 @@ class _Reading:
         share = fair / served if served else 0.0
         claimed = self.plan.objective
         if (claimed.served_value_vnd, claimed.net_income_vnd) != (served, net):
-            yield Violation("objective_differs", {"served_value_vnd": served, "net_income_vnd": net})
+            yield Violation(
+                "objective_differs", {"served_value_vnd": served, "net_income_vnd": net}
+            )
         if abs(claimed.fairness - share) > _SHARE_TOLERANCE:
             yield Violation("fairness_differs", {"fairness": share})
         if self.plan.bound_served_value_vnd < served:
@@ -198,7 +200,7 @@ class _Reading:
 
 def _broken_terms(offer: Offer, need: Need) -> tuple[tuple[str, bool], ...]:
     if need.commodity is not None:
-        same = need.commodity == offer.commodity
+        same = need.commodity == offer.commodity or need.commodity in offer.also
     else:
         same = need.product_set is not None and need.product_set == offer.product_set
     low = need.min_stars > 0 and (offer.stars or 0) < need.min_stars

@@ -67,9 +67,14 @@ def read_pins(problem: Problem, pairs: Pairs) -> Pins:
     settled = np.zeros(len(pairs.offer), np.bool_)
     if suppliers:
         settled = np.fromiter(
-            (p in suppliers.get(n, ()) for p, n in zip(
-                offers.producer[pairs.offer].tolist(), pairs.need.tolist(), strict=True)),
-            np.bool_, len(pairs.offer),
+            (
+                p in suppliers.get(n, ())
+                for p, n in zip(
+                    offers.producer[pairs.offer].tolist(), pairs.need.tolist(), strict=True
+                )
+            ),
+            np.bool_,
+            len(pairs.offer),
         )
     return Pins(pair, month, amount, capacity, quantity, left, settled)
 
@@ -98,10 +103,16 @@ def _failures(
             )
             causes += [cause for cause, broken in tests if broken]
         out += [
-            Reason("pin_infeasible", {
-                "offer": line.offer, "need": line.need, "month": line.month,
-                "quantity": line.quantity, "cause": cause,
-            })
+            Reason(
+                "pin_infeasible",
+                {
+                    "offer": line.offer,
+                    "need": line.need,
+                    "month": line.month,
+                    "quantity": line.quantity,
+                    "cause": cause,
+                },
+            )
             for cause in causes
         ]
     return tuple(out)

@@ -67,21 +67,6 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A change, or several together, under which more of a need would be served.
-
-    Confirmed by solving the affected piece again with the change made.
-    """
-
-    parts: tuple[Reason, ...]
-    """One reason a part: its code and what to change it to."""
-    serves: int
-    """Units more of this need in this month."""
-    displaces_value_vnd: int = 0
-    """Value no longer served at other needs of the piece; 0 is none."""
-
-
-@dataclass(frozen=True, slots=True)
 class Unserved:
     """What is missing of a need in a month, why, and the smallest changes that would serve it."""
 
@@ -89,8 +74,11 @@ class Unserved:
     month: int
     quantity: int
     reasons: tuple[Reason, ...]
-    """The waterfall: how many offers fail on what, most first."""
-    changes: tuple[Change, ...]
+    """How many offers fail on what, most first (`offers`), or have sold out."""
+    smallest_changes: tuple[Reason, ...]
+    """Each confirmed by solving again with it: `serves_quantity` more units in this month, and
+    `displaces_value_vnd` no longer served elsewhere. Changes that only help together share a
+    number from 1 in `together`; 0 stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +86,10 @@ class Gap:
     """What keeps an offer from selling more, and what closing it is worth over the year."""
 
     offer: str
-    parts: tuple[Reason, ...]
-    """Closed together; one for a single gap."""
-    unlocks_needs: int
+    reason: Reason
+    unlocks_demands: int
     """Needs that would take more from this producer."""
     unlocks_value_vnd: int
     """Σ quantity × producer's price this producer would sell more, by solving again."""
+    with_reasons: tuple[Reason, ...] = ()
+    """What must be closed together with `reason`; empty where it is enough alone."""

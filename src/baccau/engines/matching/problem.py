@@ -97,6 +97,10 @@ class Line:
 class Freight:
     """How freight is estimated: straight line × `road_factor` × rate, plus a handling fee.
 
+    Where the place of either side is not known, only the handling fee is counted, and lines
+    between the two say so (`distance_unknown`). `max_fresh_km` binds offers kept cool or with a
+    shelf life of a week at most, where the distance is known.
+
     Rates are VND per kg and km by storage class; an estimate, labelled so wherever it is shown.
     """
 

@@ -116,9 +116,7 @@ def _binding(terms: Terms, arcs: Ints) -> bool:
     return bool((count > terms.suppliers_left[needs]).any())
 
 
-def _run(
-    problem: Problem, terms: Terms, tasks: Sequence[_Task], workers: int
-) -> Iterable[_Lines]:
+def _run(problem: Problem, terms: Terms, tasks: Sequence[_Task], workers: int) -> Iterable[_Lines]:
     seconds = problem.seconds / max(1, len(tasks))
 
     def one(task: _Task) -> _Lines:
@@ -186,8 +184,14 @@ def _allocations(
     needs = [n.key for n in pairs.needs.needs]
     offer, need = pairs.offer[pair], pairs.need[pair]
     columns = (
-        offer, need, month + 1, quantity, pairs.offers.price_vnd[offer], pairs.freight_vnd[pair],
-        pairs.worth_vnd[need], pinned,
+        offer,
+        need,
+        month + 1,
+        quantity,
+        pairs.offers.price_vnd[offer],
+        pairs.freight_vnd[pair],
+        pairs.worth_vnd[need],
+        pinned,
     )
     return tuple(
         Allocation(Line(offers[o], needs[n], m, q), price, freight, worth, held)

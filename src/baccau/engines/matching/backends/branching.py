@@ -64,23 +64,24 @@ class Programme:
             self._solver.setOptionValue(option, setting)
         self._solver.passModel(self._model())
 
-    def maximise(self, gain: Ints, start: Ints, seconds: float) -> Branched:
-        """The flow of greatest total gain, from a feasible start."""
+    def maximise(self, gain: Ints, seconds: float) -> Branched | None:
+        """The flow of greatest total gain; `None` where none was found in time.
+
+        No start is given: HiGHS 1.16 counts the objective's constant twice when presolve solves
+        the whole of a programme that has one.
+        """
         solver = self._solver
         places = np.arange(self._size, dtype=np.int32)
         cost = np.zeros(self._size)
         cost[: self._arcs] = gain
         solver.changeColsCost(self._size, places, cost)
         solver.setOptionValue("time_limit", solver.getRunTime() + seconds)
-        solution = highspy.HighsSolution()
-        solution.col_value = self._extended(start).tolist()
-        solver.setSolution(solution)
         solver.run()
         info = solver.getInfo()
         values = np.array(solver.getSolution().col_value)
         finished = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        if len(values) != self._size:
-            values = self._extended(start)
+        if not info.primal_solution_status or len(values) != self._size:
+            return None
         chosen = values[self._arcs :] > _HALF
         opened = np.zeros(self._arcs, np.bool_)
         opened[self._minimum] = chosen[: len(self._minimum)]
@@ -91,14 +92,12 @@ class Programme:
         """From now on the total of `gain` is at least `least`, up to the rounding of doubles."""
         used = np.flatnonzero(gain).astype(np.int32)
         self._solver.addRow(
-            least - max(_ROUNDING, _ROUNDING**2 * abs(least)), highspy.kHighsInf, len(used), used, gain[used].astype(np.float64)
+            least - max(_ROUNDING, _ROUNDING**2 * abs(least)),
+            highspy.kHighsInf,
+            len(used),
+            used,
+            gain[used].astype(np.float64),
         )
-
-    def _extended(self, flow: Ints) -> Floats:
-        task = self._task
-        groups = np.zeros(len(task.group_limit))
-        groups[task.group[(flow > 0) & (task.group >= 0)]] = 1
-        return np.concatenate([flow, flow[self._minimum] > 0, groups]).astype(np.float64)
 
     def _model(self) -> highspy.HighsLp:
         task, arcs = self._task, self._arcs
@@ -116,11 +115,11 @@ class Programme:
         grouped = np.flatnonzero(task.group >= 0)
         used = arcs + len(here) + task.group[grouped]
         line = np.arange(len(grouped))
-        rows.add(line, [grouped, used], [np.ones(len(grouped)), -most[grouped]],
-                 np.zeros(len(grouped)))
+        rows.add(
+            line, [grouped, used], [np.ones(len(grouped)), -most[grouped]], np.zeros(len(grouped))
+        )
         groups = arcs + len(here) + np.arange(len(task.group_limit))
-        rows.add(task.group_limit, [groups], [np.ones(len(groups))],
-                 task.limit.astype(np.float64))
+        rows.add(task.group_limit, [groups], [np.ones(len(groups))], task.limit.astype(np.float64))
         whole = self._size - arcs
         lp = highspy.HighsLp()
         lp.num_col_ = self._size

@@ -25,8 +25,17 @@ from baccau.engines.matching.problem import Freight, Line, Problem
 
 _BLOCK_CELLS = 1 << 22
 """Pairs looked at together: bounds the memory of one broadcast."""
-_TESTS = ("season", "price", "stars", "papers", "origin", "storage", "distance", "price_delivered",
-          "month")
+_TESTS = (
+    "season",
+    "price",
+    "stars",
+    "papers",
+    "origin",
+    "storage",
+    "distance",
+    "price_delivered",
+    "month",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +117,8 @@ def _blocks(offers: OfferColumns, needs: NeedColumns) -> Iterator[tuple[Ints, In
     """Places of offers and needs that name the same thing in the same unit, in bounded blocks."""
     by_type: dict[tuple[str | int | None, str], list[int]] = defaultdict(list)
     for place, offer in enumerate(offers.offers):
-        by_type[offer.commodity, offer.unit].append(place)
-        by_type[offer.product_set, offer.unit].append(place)
+        for named in {offer.commodity, offer.product_set, *offer.also}:
+            by_type[named, offer.unit].append(place)
     wanted: dict[tuple[str | int | None, str], list[int]] = defaultdict(list)
     for place, need in enumerate(needs.needs):
         named = need.product_set if need.commodity is None else need.commodity

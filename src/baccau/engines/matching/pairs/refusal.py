@@ -57,7 +57,7 @@ def judged_on(on: dt.date, month: int) -> dt.date:
 def _kind(offer: Offer, need: Need) -> Iterator[Reason]:
     if need.commodity is None and need.product_set is None:
         yield Reason("need_unclear")
-    elif need.commodity is not None and need.commodity != offer.commodity:
+    elif need.commodity is not None and need.commodity not in {offer.commodity, *offer.also}:
         yield Reason("commodity_differs", {"offered": offer.commodity, "wanted": need.commodity})
     elif need.commodity is None and need.product_set != offer.product_set:
         yield Reason(
@@ -103,7 +103,7 @@ def _time(problem: Problem, offer: Offer, need: Need) -> Iterator[Reason]:
         until = offer.certificate_until
         yield Reason(
             "certificate_expired",
-            {"until": until.isoformat() if until else None, "day": min(days).isoformat()},
+            {"until_on": until.isoformat() if until else None, "judged_on": min(days).isoformat()},
         )
 
 

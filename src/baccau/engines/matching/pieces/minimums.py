@@ -72,8 +72,9 @@ def suppliers_in_use(network: Network, flow: Ints) -> Flags:
 def too_many(network: Network, flow: Ints) -> Ints:
     """Limited needs (places in `supplier_limit`) with more producers than they take."""
     used = suppliers_in_use(network, flow)
-    count = _totals(network.supplier_need[used], np.ones(int(used.sum()), np.int64),
-                    len(network.supplier_limit))
+    count = _totals(
+        network.supplier_need[used], np.ones(int(used.sum()), np.int64), len(network.supplier_limit)
+    )
     return np.flatnonzero(count > network.supplier_limit)
 
 

@@ -32,6 +32,7 @@ _CANDIDATES = 8
 """Arcs a need-month brings into the neighbourhood besides those in use."""
 _RELATIVE = 1e-9
 """What the doubles of branch and bound are trusted to, relative to the objective."""
+_ROUNDING = 1e-6
 _BRANCHED_LEVELS = 4
 """Worth, favoured, net income, kept pairs; the tie-break is left to the exact solver."""
 
@@ -60,17 +61,24 @@ def settle(network: Network, seconds: float) -> Settled:
     inner = _branched(network.restricted(near), start[near], ceiling, seconds)
     flow = np.zeros_like(start)
     flow[near] = inner.flow
-    return Settled(flow, ceiling[0], proven=value(network, flow)[:_BRANCHED_LEVELS]
-                   == ceiling[:_BRANCHED_LEVELS])
+    return Settled(
+        flow,
+        ceiling[0],
+        proven=value(network, flow)[:_BRANCHED_LEVELS] == ceiling[:_BRANCHED_LEVELS],
+    )
 
 
-def _branched(
-    network: Network, start: Ints, ceiling: Sequence[int], seconds: float
-) -> Settled:
+def _branched(network: Network, start: Ints, ceiling: Sequence[int], seconds: float) -> Settled:
     programme = Programme(
         Semicontinuous(
-            network.rows, network.columns, network.supply, network.demand, network.moq,
-            network.supplier, network.supplier_need, network.supplier_limit,
+            network.rows,
+            network.columns,
+            network.supply,
+            network.demand,
+            network.moq,
+            network.supplier,
+            network.supplier_need,
+            network.supplier_limit,
         )
     )
     flow, proven, bound = start, True, ceiling[0]
@@ -85,16 +93,25 @@ def _branched(
                 _hold(programme, gain, reached)
             continue
         unit = gcd(*(int(x) for x in np.unique(gain)))
-        found = programme.maximise(gain // unit, flow, share)
-        flow = _better(network, flow, found)
-        reached = value(network, flow)[place]
-        most = found.bound + 1e-6 + _RELATIVE * abs(found.bound)
-        level_bound = max(reached, floor(most) * unit) if np.isfinite(most) else ceiling[0]
+        found = programme.maximise(gain // unit, share)
+        if found is not None:
+            flow = _better(network, flow, found)
+            reached = value(network, flow)[place]
+        level_bound = _bound(found, reached, unit)
         if place == 0:
-            bound = min(ceiling[0], level_bound)
-        proven = proven and found.finished and level_bound == reached
+            bound = min(ceiling[0], level_bound or ceiling[0])
+        proven = proven and level_bound == reached
         _hold(programme, gain, reached)
     return Settled(flow, bound, proven)
+
+
+def _bound(found: Branched | None, reached: int, unit: int) -> int | None:
+    """The level's bound in its own unit; `None` where branching gave none that holds."""
+    if found is None or not np.isfinite(found.bound):
+        return None
+    most = found.bound + _ROUNDING + _RELATIVE * abs(found.bound)
+    bound = floor(most) * unit
+    return bound if bound >= reached else None
 
 
 def _hold(programme: Programme, gain: Ints, reached: int) -> None:

@@ -90,4 +90,3 @@ def _pass(face: Transport, levels: Sequence[Ints]) -> tuple[Transport, Optimum, 
             if limit == 0:
                 raise
     raise AssertionError  # the last limit returns or raises
-

@@ -1,0 +1,157 @@
+"""The part of a problem a change can reach, cut out and solved again.
+
+Pieces that no eligible pair joins do not feel each other. A changed offer or need can reach its
+own piece and the pieces of every partner the change makes eligible: those rows, whole, are the
+region. What the region's plan is without the change is read from the plan itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from baccau.engines.matching.pairs.eligibility import Pairs, eligible_pairs
+from baccau.engines.matching.pairs.refusal import failures
+from baccau.engines.matching.pieces.split import split
+from baccau.engines.matching.plan import Allocation, Plan
+from baccau.engines.matching.problem import Need, Offer, Problem
+from baccau.engines.matching.solving import solve
+
+_SECONDS = 5.0
+"""Time for branching in one question."""
+_ALONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A region solved with a change: quantities by (offer, need, month), and prices."""
+
+    lines: dict[tuple[str, str, int], Allocation]
+    needs: frozenset[str]
+    """All needs of the region."""
+
+    def served(self, need: str) -> Counter[int]:
+        """Units by month of one need."""
+        return _served(self.lines.values(), need)
+
+    def value(self, need: str) -> int:
+        """Σ quantity × worth of one need."""
+        lines = (a for a in self.lines.values() if a.line.need == need)
+        return sum(a.line.quantity * a.worth_vnd for a in lines)
+
+
+class Regions:
+    """A problem and its plan, read once, for any number of questions."""
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        self.problem = problem
+        self.plan = plan
+        self.pairs = eligible_pairs(problem)
+        self.offers = {offer.key: offer for offer in problem.offers}
+        self.needs = {need.key: need for need in problem.needs}
+        self.lines_of_offer: dict[str, list[Allocation]] = defaultdict(list)
+        self.lines_of_need: dict[str, list[Allocation]] = defaultdict(list)
+        for allocation in plan.allocations:
+            self.lines_of_offer[allocation.line.offer].append(allocation)
+            self.lines_of_need[allocation.line.need].append(allocation)
+        self._piece: dict[str, int] = {}
+        self._offers_in: dict[int, list[Offer]] = defaultdict(list)
+        self._needs_in: dict[int, list[Need]] = defaultdict(list)
+        self._read_pieces(self.pairs)
+        self._by_kind: dict[tuple[str | int | None, str], list[Offer]] = defaultdict(list)
+        self._wanted: dict[tuple[str | int | None, str], list[Need]] = defaultdict(list)
+        for offer in sorted(problem.offers, key=lambda row: row.key):
+            for named in {offer.commodity, offer.product_set, *offer.also}:
+                self._by_kind[named, offer.unit].append(offer)
+        for need in sorted(problem.needs, key=lambda row: row.key):
+            self._wanted[_named(need), need.unit].append(need)
+
+    def offers_of_kind(self, need: Need) -> Sequence[Offer]:
+        """Offers of what the need names, in its unit."""
+        named = _named(need)
+        return () if named is None else self._by_kind.get((named, need.unit), ())
+
+    def needs_of_kind(self, offer: Offer) -> Sequence[Need]:
+        """Needs that name the offer's commodity, or its set alone, in its unit."""
+        names = {offer.commodity, offer.product_set, *offer.also} - {None}
+        wanted = [n for name in names for n in self._wanted.get((name, offer.unit), ())]
+        return sorted(wanted, key=lambda need: need.key)
+
+    def with_offer(self, changed: Offer) -> Answer:
+        """The plan of the region, were the offer so."""
+        partners = [
+            need.key
+            for need in self.needs_of_kind(changed)
+            if not failures(self.problem, changed, need)
+        ]
+        return self._solved([changed.key, *partners], {changed.key: changed})
+
+    def with_need(self, changed: Need, changed_offers: Iterable[Offer] = ()) -> Answer:
+        """The plan of the region, were the need so, and some offers too."""
+        other = {offer.key: offer for offer in changed_offers}
+        partners = [
+            offer.key
+            for offer in self.offers_of_kind(changed)
+            if not failures(self.problem, other.get(offer.key, offer), changed)
+        ]
+        more = [
+            need.key
+            for offer in other.values()
+            for need in self.needs_of_kind(offer)
+            if not failures(self.problem, offer, need)
+        ]
+        return self._solved([changed.key, *partners, *more], {changed.key: changed, **other})
+
+    def served(self, need: str) -> Counter[int]:
+        """Units by month of one need in the plan."""
+        return _served(self.lines_of_need[need], need)
+
+    def _read_pieces(self, pairs: Pairs) -> None:
+        offers, needs = pairs.offers.offers, pairs.needs.needs
+        for label, piece in enumerate(split(pairs)):
+            for place in sorted(set(pairs.offer[piece.arcs].tolist())):
+                self._piece[offers[place].key] = label
+                self._offers_in[label].append(offers[place])
+            for place in sorted(set(pairs.need[piece.arcs].tolist())):
+                self._piece[needs[place].key] = label
+                self._needs_in[label].append(needs[place])
+
+    def _solved(self, touched: Sequence[str], changed: dict[str, Offer | Need]) -> Answer:
+        labels = {self._piece.get(key, _ALONE) for key in touched} - {_ALONE}
+        offers = {o.key: o for label in labels for o in self._offers_in[label]}
+        needs = {n.key: n for label in labels for n in self._needs_in[label]}
+        for key in touched:
+            if key in self.offers:
+                offers[key] = self.offers[key]
+            if key in self.needs:
+                needs[key] = self.needs[key]
+        for row in changed.values():
+            if isinstance(row, Offer):
+                offers[row.key] = row
+            else:
+                needs[row.key] = row
+        held = [line for line in self.problem.pinned if line.need in needs and line.offer in offers]
+        region = replace(
+            self.problem,
+            offers=tuple(offers.values()),
+            needs=tuple(needs.values()),
+            pinned=tuple(held),
+            previous=tuple(a.line for key in needs for a in self.lines_of_need[key]),
+            seconds=_SECONDS,
+        )
+        plan = solve(region)
+        lines = {(a.line.offer, a.line.need, a.line.month): a for a in plan.allocations}
+        return Answer(lines, frozenset(needs))
+
+
+def _named(need: Need) -> str | int | None:
+    return need.product_set if need.commodity is None else need.commodity
+
+
+def _served(lines: Iterable[Allocation], need: str) -> Counter[int]:
+    out: Counter[int] = Counter()
+    for allocation in lines:
+        if allocation.line.need == need:
+            out[allocation.line.month] += allocation.line.quantity
+    return out
