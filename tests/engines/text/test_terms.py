@@ -83,13 +83,18 @@ def test_phrase_written_without_marks_is_exact_in_any_text():
     assert (found.code, found.exact, found.score) == ("custard_apple", True, 1.0)
 
 
-def test_head_of_the_phrase_comes_first_within_a_segment():
+def test_head_of_the_phrase_comes_first_within_a_part():
     assert code("Rượu gạo sương mù đông trùng hạ thảo") == "rice_spirit"
 
 
-def test_longer_phrase_of_a_later_segment_beats_a_brand():
+def test_longer_phrase_of_a_later_part_beats_a_brand():
     assert code("Phong Hải Danh Trà - Trà Shan tuyết cổ thụ") == "shan_tea"
-    assert code("Hộp quà (mật ong, mật ong bạc hà)") == "mint_honey"
+    assert code("Mật ong (mật ong bạc hà)") == "mint_honey"
+
+
+def test_first_of_a_list_is_what_it_is_about():
+    assert code("Bưởi, mật ong bạc hà") == "pomelo"
+    assert code("Chè / mật ong bạc hà") == "tea"
 
 
 def test_longest_phrase_wins_where_phrases_overlap():

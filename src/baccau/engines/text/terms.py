@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+")
+_PART_END = re.compile(r"[-\u2013\u2014:|()\[\]\n]")
 _SEGMENT_END = re.compile(r"[-\u2013\u2014:;,|/()\[\]\n]")
 _Y_TO_I = str.maketrans("y\u00fd\u1ef3\u1ef7\u1ef9\u1ef5", "i\u00ed\u00ec\u1ec9\u0129\u1ecb")
 
@@ -68,6 +69,7 @@ class _Word:
     folded: str
     start: int
     end: int
+    part: int
     segment: int
 
 
@@ -104,15 +106,15 @@ class TermIndex:
     def find(self, text: str) -> TermMatch | None:
         """Return the term the text is about, or `None`.
 
-        The head of a Vietnamese noun phrase comes first, so within a segment (between dashes,
-        commas, brackets) the first match counts; between segments the longest phrase does,
-        because brands and places stand in segments of their own.
+        The head of a Vietnamese noun phrase comes first, and so does the first of a list; so
+        between dashes, colons and brackets the first match counts. Between such parts the
+        longest phrase does, because brands and places stand in parts of their own.
         """
         words = _words(text)
         heads: dict[int, _Span] = {}
         for span in self._spans(words):
             if span.match is not None:
-                heads.setdefault(words[span.first].segment, span)
+                heads.setdefault(words[span.first].part, span)
         best = max(heads.values(), key=lambda span: (span.size, -span.first), default=None)
         return best.match if best else None
 
@@ -194,14 +196,14 @@ def _match(
 def _words(text: str) -> tuple[_Word, ...]:
     composed = unicodedata.normalize("NFC", text)
     words = []
-    segment = 0
-    last_end = 0
+    part = segment = last_end = 0
     for found in _WORD.finditer(composed):
+        part += bool(_PART_END.search(composed, last_end, found.start()))
         segment += bool(_SEGMENT_END.search(composed, last_end, found.start()))
         last_end = found.end()
         spelled, folded = word_keys(found.group())
         if folded:
-            words.append(_Word(spelled, folded, found.start(), found.end(), segment))
+            words.append(_Word(spelled, folded, *found.span(), part, segment))
     return tuple(words)
 
 
