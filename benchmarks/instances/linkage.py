@@ -201,7 +201,10 @@ def _seen_again(record: Record, chance: random.Random) -> Record:
 def _tone_trap(record: Record, chance: random.Random) -> Record:
     """Another owner in the same commune whose name differs by one tone."""
     words = record.name.split()
-    place = max(place for place, word in enumerate(words) if other_tone(word, chance) != word)
+    toned = [place for place, word in enumerate(words) if other_tone(word, chance) != word]
+    if not toned:
+        return _number_trap(record, chance)
+    place = toned[-1]
     words[place] = other_tone(words[place], chance)
     changed = replace(record, name=" ".join(words), certificate_no=None)
     if record.maker is None:
