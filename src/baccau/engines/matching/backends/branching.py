@@ -59,7 +59,7 @@ class Programme:
         self._minimum = np.flatnonzero(task.moq > 1)
         self._size = self._arcs + len(self._minimum) + len(task.group_limit)
         # The plain core class: the wrapper's constructor prints a banner on standard output.
-        self._solver = highspy.highs._Highs()  # noqa: SLF001  (no public silent constructor)
+        self._solver = highspy.highs._Highs()  # type: ignore[attr-defined]  # noqa: SLF001  (no silent one)
         for option, setting in _OPTIONS.items():
             self._solver.setOptionValue(option, setting)
         self._solver.passModel(self._model())

@@ -62,8 +62,8 @@ def solve_transport(task: Transport) -> Optimum:
     rows, cols = np.arange(n), np.arange(m)
     free_rows, free_cols = rows[~task.row_full], cols[~task.column_full]
     slack = np.zeros(len(free_rows) + len(free_cols) + 1)
-    source = [task.rows, free_rows, np.full(len(free_cols), n), [n]]
-    target = [task.columns, np.full(len(free_rows), m), free_cols, [m]]
+    source = (task.rows, free_rows, np.full(len(free_cols), n), np.array([n]))
+    target = (task.columns, np.full(len(free_rows), m), free_cols, np.array([m]))
     found = emd_c_sparse(
         np.append(task.supply, task.demand.sum()).astype(np.float64),
         np.append(task.demand, task.supply.sum()).astype(np.float64),

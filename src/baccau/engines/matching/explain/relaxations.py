@@ -182,7 +182,7 @@ _PRODUCER: dict[str, Callable[[Problem, Offer, Need, Reason], Change | None]] = 
 def _with_quantity(need: Need, facts: Facts) -> Need:
     least = _number(facts["quantity"])
     quantity = tuple(max(q, least) if q > 0 else 0 for q in need.quantity)
-    return replace(need, quantity=quantity)
+    return replace(need, quantity=cast("Months", quantity))
 
 
 _ON_NEED: dict[str, Callable[[Need, Facts], Need]] = {
@@ -199,10 +199,8 @@ _ON_NEED: dict[str, Callable[[Need, Facts], Need]] = {
 
 
 def _with_capacity(offer: Offer, facts: Facts) -> Offer:
-    extra = facts["by_month"]
-    if not isinstance(extra, tuple):
-        raise TypeError(f"twelve amounts were expected, not {extra!r}")
-    capacity = tuple(c + int(e) for c, e in zip(offer.capacity, extra, strict=True))
+    extra = cast("Months", facts["by_month"])
+    capacity = tuple(c + e for c, e in zip(offer.capacity, extra, strict=True))
     return replace(offer, capacity=cast("Months", capacity))
 
 

@@ -116,7 +116,7 @@ def _nothing_offered(regions: Regions, need: Need) -> str:
     if need.commodity is None and need.product_set is None:
         return "need_unclear"
     other_unit = any(
-        not {"commodity_differs", "product_set_differs"}
+        not {"commodity_differs", "set_differs"}
         & {reason.code for reason in failures(regions.problem, offer, need)}
         for offer in regions.problem.offers
     )
@@ -284,7 +284,7 @@ def _told(effects: Sequence[_Effect], month: int) -> Iterator[Reason]:
             yield Reason(
                 change.code,
                 {
-                    **change.facts,
+                    **{name: fact for name, fact in change.facts.items() if name != "by_month"},
                     "serves_quantity": effect.serves[month],
                     "displaces_value_vnd": effect.displaces_value_vnd,
                     "together": together,

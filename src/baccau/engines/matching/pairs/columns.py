@@ -97,10 +97,9 @@ def columns(problem: Problem) -> tuple[OfferColumns, NeedColumns]:
     needs = _by_key(problem.needs, "needs")
     papers = _places(p for n in needs for p in n.papers_required)
     provinces = _places(p for n in needs for p in n.origin_provinces)
-    storages = {None: 0} | {
-        name: place + 1
-        for name, place in _places(s.storage for s in (*offers, *needs) if s.storage).items()
-    }
+    said = _places([*(o.storage for o in offers), *(n.storage for n in needs)])
+    storages: dict[str | None, int] = {None: 0, "": 0}
+    storages |= {name: place + 1 for name, place in said.items()}
     return (
         _offer_columns(problem, offers, (papers, provinces, storages)),
         _need_columns(needs, (papers, provinces, storages)),

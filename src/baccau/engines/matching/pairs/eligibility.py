@@ -19,6 +19,7 @@ from baccau.engines.matching.pairs.columns import (
     NeedColumns,
     OfferColumns,
     columns,
+    month_mask,
 )
 from baccau.engines.matching.pairs.freight import EARTH_RADIUS_KM
 from baccau.engines.matching.problem import Freight, Line, Problem
@@ -64,7 +65,7 @@ class Pairs:
         width = max(1, len(needs))
         keys = self.offer * width + self.need
         asked = np.array(
-            [_key(offers.get(l.offer), needs.get(l.need), width) for l in lines], np.int64
+            [_key(offers.get(line.offer), needs.get(line.need), width) for line in lines], np.int64
         )
         found = np.searchsorted(keys, asked)
         inside = found < len(keys)
@@ -152,7 +153,7 @@ def _cheap_tests(
         if asked.any():
             keep("papers", (offers.papers[o, word] & asked) == asked)
     if needs.origins[block.n].any():
-        inside = ~needs.origins[block.n].any(axis=1)[None, :]
+        inside: Flags = np.logical_not(needs.origins[block.n].any(axis=1))[None, :]
         for word in range(needs.origins.shape[1]):
             inside = inside | ((offers.province[o, word] & needs.origins[n, word]) != 0)
         keep("origin", inside)
@@ -198,10 +199,9 @@ def tradable_months(
     `amounts` are (n, 12) capacity and (m, 12) quantity, full or what pinned lines leave.
     """
     capacity, quantity = amounts
-    powers = np.left_shift(np.int64(1), np.arange(12, dtype=np.int64))
-    months: Ints = ((capacity > 0) @ powers)[o] & ((quantity > 0) @ powers)[n]
     judged = needs.min_stars[n] > 0
-    months = np.where(judged, months & offers.valid_months[o], months)
+    months: Ints = month_mask(capacity)[o] & month_mask(quantity)[n]
+    months[judged] &= offers.valid_months[o][judged]
     large = np.flatnonzero(offers.moq[o] > 1)
     if large.size:
         lo, ln = o[large], n[large]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
+from baccau.engines.matching.backends.graphs import connected
 from baccau.engines.matching.pairs.columns import Ints
 from baccau.engines.matching.pairs.eligibility import Pairs
 
@@ -25,11 +24,7 @@ def split(pairs: Pairs) -> tuple[Piece, ...]:
     if not len(pairs.offer):
         return ()
     n, m = len(pairs.offers.offers), len(pairs.needs.needs)
-    graph = coo_array(
-        (np.ones(len(pairs.offer), np.int8), (pairs.offer, n + pairs.need)), shape=(n + m, n + m)
-    )
-    _count, label = connected_components(graph, directed=False)
-    of_arc = label[pairs.offer]
+    of_arc = connected(pairs.offer, n + pairs.need, n + m)[pairs.offer]
     order = np.argsort(of_arc, kind="stable")
     starts = np.flatnonzero(np.diff(of_arc[order])) + 1
     parts = np.split(order, starts)
