@@ -102,9 +102,9 @@ def _allocations(problem: Problem, plan: EnginePlan, units: dict[str, str]) -> l
             "freight_vnd": one.freight_vnd,
             "worth_vnd": one.worth_vnd,
             "pinned": one.pinned,
-            "reasons": [plain(r) for r in matching.line_reasons(problem, plan, one)],
+            "reasons": [plain(reason) for reason in reasons],
         }
-        for one in plan.allocations
+        for one, reasons in matching.every_line(problem, plan)
     ]
 
 
