@@ -115,7 +115,7 @@ def _first_row(number: int, line: Supplied, *, head: bool) -> list[object]:
         line.product,
         f"{line.stars} sao" if line.stars else "chưa rõ",
         f"{thousands(line.price_vnd)}đ/{unit}",
-        f"{thousands(round(line.price_vnd * 1.3, -3))}đ/{unit}",
+        f"{thousands(int(round(line.price_vnd * 1.3, -3)))}đ/{unit}",
         f"{thousands(line.per_month)} {unit}/tháng",
         season_words(line.months),
         f"{line.moq} {unit}" if line.moq else None,
