@@ -8,6 +8,7 @@ import io
 from baccau.doors.delimited.delimiter import find_delimiter, split_hint
 from baccau.doors.delimited.encoding import decode
 from baccau.doors.formats.raw import RawSheet, RawWorkbook
+from baccau.doors.formulas import unguarded
 from baccau.doors.refusals import Limits
 from baccau.engines.tabular.grid import Notice
 
@@ -37,7 +38,8 @@ def open_text(content: bytes, title: str, limits: Limits) -> RawWorkbook:
     if rows is None:
         rows = _unquoted_rows(text, delimiter)
         notices.append(Notice("quotes_ignored"))
-    return RawWorkbook("csv", (RawSheet(title, rows),), tuple(notices))
+    cells = (list(map(unguarded, row)) for row in rows)
+    return RawWorkbook("csv", (RawSheet(title, cells),), tuple(notices))
 
 
 def _rows(text: str, delimiter: str | None, limits: Limits) -> list[list[str]] | None:

@@ -12,7 +12,7 @@ _MARKUP_NAMES = (".xml", ".rels", ".vml")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACRO_TYPE = b"macroEnabled"
 _ENCRYPTION = b"encryption-data"
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>')
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,8})([0-9]{1,12})"[^<>]*(?<!/)>')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)(?:<v\s*/>|<v></v>)?</c>")
 _ERROR = b't="e"'
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
