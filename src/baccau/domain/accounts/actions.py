@@ -76,6 +76,13 @@ def create_user(*, at: dt.datetime, password: str, **values: Any) -> User:
 
 
 @transaction.atomic
+def update_profile(*, user: User, full_name: str, language: str) -> None:
+    """Keep how a person is called and which language they read."""
+    user.full_name, user.language = clean_text(full_name, limit=120), language
+    user.save(update_fields=["full_name", "language"])
+
+
+@transaction.atomic
 def create_organisation(
     *, by: Actor, at: dt.datetime, kind: str, name: str, state: str = "active", **values: Any
 ) -> Organisation:

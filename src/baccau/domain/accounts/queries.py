@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.models import QuerySet
 
-from baccau.domain.accounts.models import Membership, Organisation, User
+from baccau.domain.accounts.access import visible
+from baccau.domain.accounts.models import Claim, Invitation, Membership, Organisation, User
 from baccau.domain.accounts.roles import ROLES
 from baccau.domain.base.actor import Actor, Territory
 
@@ -58,3 +61,27 @@ def owners_of(org: Organisation) -> QuerySet[Membership]:
     """Return the memberships that own the organisation."""
     owner_roles = [code for code, role in ROLES.items() if role.is_owner]
     return Membership.objects.filter(org=org, role__in=owner_roles, revoked_at__isnull=True)
+
+
+def colleagues(actor: Actor) -> QuerySet[Membership]:
+    """Return who belongs to the organisation the actor acts for, as far as the actor may see."""
+    return (
+        visible(actor, Membership)
+        .filter(org_id=actor.org_id, revoked_at__isnull=True)
+        .select_related("user")
+        .order_by("created_at", "pk")
+    )
+
+
+def waiting_invitations(actor: Actor, *, at: dt.datetime) -> QuerySet[Invitation]:
+    """Return the invitations of the actor's organisation that still open a door, newest first."""
+    return (
+        visible(actor, Invitation)
+        .filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at)
+        .order_by("-created_at", "-pk")
+    )
+
+
+def claims_of(user: User) -> QuerySet[Claim]:
+    """Return what this person claimed, newest first."""
+    return Claim.objects.filter(user=user).select_related("org").order_by("-created_at", "-pk")

@@ -1,1 +1,1 @@
-"""The desk of people: sign in, whom I act for, invitations, claims."""
+"""One's own account: name and language, whom one acts for, colleagues, claims."""

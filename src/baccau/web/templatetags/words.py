@@ -41,7 +41,7 @@ def number(value: float | Decimal | None, places: int = 0) -> str:
 @register.filter
 def vnd(value: int | None) -> str:
     """Write money as 1.250.000 ₫."""
-    return "—" if value is None else f"{_grouped(value, 0)} ₫"
+    return "—" if value is None else f"{_grouped(value, 0)}\u00a0₫"
 
 
 @register.filter
@@ -71,7 +71,7 @@ def moment(value: dt.datetime | None) -> str:
 @register.filter
 def percent(value: float | None, places: int = 0) -> str:
     """Write a share 0–1 as a percentage."""
-    return "—" if value is None else f"{_grouped(value * 100, places)} %"
+    return "—" if value is None else f"{_grouped(value * 100, places)}\u00a0%"
 
 
 @register.filter

@@ -38,7 +38,7 @@ for (const button of document.querySelectorAll("[data-fill-months]")) {
 }
 
 // The first field that was refused gets the focus.
-document.querySelector("[aria-invalid=true]")?.focus();
+document.querySelector("form[method=post] [aria-invalid=true]")?.focus();
 
 // A form sent once is not sent twice by an impatient finger.
 document.addEventListener("submit", (event) => {
