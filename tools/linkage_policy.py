@@ -38,7 +38,8 @@ page is the whole rule. It is written by `python -m tools.linkage_policy` from
    joined without a person.
 5. **Between candidates.** Two that fit almost equally are asked about. One known record is not
    claimed by two incoming records that are plainly two. Rows of the same file are compared with
-   one another in the same way.
+   one another in the same way; but a list of products names each once, so two of its rows that
+   differ by a word or a number are two, and none is asked about a product another row is.
 
 """
 

@@ -185,6 +185,12 @@ def test_commodity_of_another_kind_is_asked_and_a_broader_one_is_not():
     assert verdict(replace(NOODLES, commodity="honey"), narrow, PRODUCT_POLICY) == "unclear"
 
 
+def test_one_brand_of_two_trades_is_asked():
+    left = replace(COOP, name="HTX chế biến nông sản Gia Phú")
+    assert verdict(left, replace(COOP, name="HTX chế biến thực phẩm Gia Phú")) == "unclear"
+    assert verdict(left, replace(COOP, name="HTX nông sản Gia Phú")) == "same"
+
+
 def test_evidence_carries_both_values():
     found = compare(replace(COOP, name="HTX Tài Hoàn"), COOP)
     tone = next(item for item in found.evidence if item.code == "tone_differs")

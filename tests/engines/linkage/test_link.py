@@ -6,7 +6,7 @@ from benchmarks.linkage import measured
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baccau.engines.linkage import PRODUCER_POLICY, PRODUCT_POLICY, Record, link, merge_clusters
+from baccau.engines.linkage import PRODUCER_POLICY, PRODUCT_POLICY, Record, link
 
 PLACE = {"commune_code": "02185", "province_code": "19"}
 KNOWN = (
@@ -64,37 +64,6 @@ def test_duplicates_within_the_batch_are_told_to_both_sides():
     assert [(twin.key, twin.verdict) for twin in first.duplicates] == [("I2", "same")]
     assert [(twin.key, twin.verdict) for twin in second.duplicates] == [("I1", "same")]
     assert third.duplicates == ()
-
-
-def test_one_known_record_is_not_claimed_by_two_that_differ():
-    known = (Record(key="K1", name="HTX Tài Hoan", tax_code=None, **PLACE),)
-    rows = (
-        Record(key="I1", name="HTX Tài Hoan", tax_code="1", **PLACE),
-        Record(key="I2", name="HTX Tài Hoan", tax_code="2", **PLACE),
-    )
-    made = link(rows, known, PRODUCER_POLICY)
-    assert sorted((item.verdict, item.reason) for item in made) == [
-        ("same", "one_alike"),
-        ("unclear", "contested"),
-    ]
-    alike = link((rows[0], replace(rows[1], tax_code="1")), known, PRODUCER_POLICY)
-    assert [item.match for item in alike] == ["K1", "K1"]
-
-
-def test_clusters_join_what_is_the_same_and_nothing_unclear():
-    rows = (
-        Record(key="I1", name="HTX Tài Hoan", **PLACE),
-        Record(key="I2", name="Hợp tác xã Tài Hoan", **PLACE),
-        Record(key="I3", name="HTX Sơn Lâm", **PLACE),
-        Record(key="I4", name="Hợp tác xã Sơn Lâm", **PLACE),
-        Record(key="I5", name="HTX Tài Hoàn", **PLACE),
-    )
-    clusters = merge_clusters(link(rows, KNOWN, PRODUCER_POLICY))
-    assert [(cluster.incoming, cluster.known) for cluster in clusters] == [
-        (("I1", "I2"), ("K1",)),
-        (("I3", "I4"), ()),
-        (("I5",), ()),
-    ]
 
 
 @settings(deadline=None, max_examples=15)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from baccau.engines.linkage.link import Link
+    from baccau.engines.linkage.settling import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,8 @@ def _judge_name(
         differs = left.numbers - right.numbers and right.numbers - left.numbers
         code = "number_differs" if differs else "number_missing"
         found.add("name", code, _listed(left.numbers), _listed(right.numbers))
+    if wording.trades:
+        found.add("name", "trade_differs", *texts)
     if wording.left_only or wording.right_only:
         both = wording.left_only and wording.right_only
         code = "words_differ" if both else "words_added"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from baccau.engines.linkage.blocking import BlockingIndex
-from baccau.engines.linkage.compare import Candidate, Comparer, Prepared, Verdict, words_of
+from baccau.engines.linkage.compare import Candidate, Comparer, Prepared, words_of
 from baccau.engines.linkage.names import Lexicon, producer_words
 from baccau.engines.linkage.policy import PRODUCER_POLICY, Policy
+from baccau.engines.linkage.settling import Link, listed_apart, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,29 +18,6 @@ if TYPE_CHECKING:
     from baccau.engines.linkage.record import Record
 
 _MOST_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What became of one incoming record.
-
-    `reason` says how the verdict came about: `one_alike` (same), `none_alike` (new), `asked`
-    (something only a person can tell), `several_alike` (two known records fit equally), or
-    `contested` (another incoming record, plainly a different one, fits the same known record
-    better). `candidates` are the known records not ruled out, best first; `duplicates` the
-    other records of the same batch.
-    """
-
-    incoming: str
-    verdict: Verdict
-    reason: str
-    candidates: tuple[Candidate, ...]
-    duplicates: tuple[Candidate, ...]
-
-    @property
-    def match(self) -> str | None:
-        """The known record it is, where that is decided."""
-        return self.candidates[0].key if self.verdict == "same" else None
 
 
 def link(incoming: Sequence[Record], known: Sequence[Record], policy: Policy) -> tuple[Link, ...]:
@@ -60,7 +37,7 @@ def link(incoming: Sequence[Record], known: Sequence[Record], policy: Policy) ->
         _decided(record.record.key, found[number], duplicates[number], policy)
         for number, record in enumerate(left)
     ]
-    return tuple(_settle_contests(links, left, comparer))
+    return settled(links, left, comparer)
 
 
 def _refuse_repeated_keys(records: Sequence[Record]) -> None:
@@ -105,7 +82,7 @@ def _compare_within(left: list[Prepared], comparer: Comparer) -> list[list[Candi
     found: list[list[Candidate]] = [[] for _ in left]
     for one, other in pairs:
         candidate = comparer.compare(left[one], left[other])
-        if candidate.verdict != "new":
+        if candidate.verdict != "new" and not listed_apart(candidate, comparer.policy):
             found[one].append(candidate)
             found[other].append(_mirrored(candidate, left[one].record.key))
     return [_ranked(candidates) for candidates in found]
@@ -137,19 +114,3 @@ def _decided(key: str, found: list[Candidate], duplicates: list[Candidate], poli
 
 def _odds(candidate: Candidate) -> float:
     return math.log(candidate.score) - math.log1p(-min(candidate.score, 1 - 1e-15))
-
-
-def _settle_contests(links: list[Link], left: list[Prepared], comparer: Comparer) -> Iterable[Link]:
-    """Let one known record be claimed only by incoming records that may be one another."""
-    claims: dict[str, list[int]] = defaultdict(list)
-    for number, made in enumerate(links):
-        if made.match is not None:
-            claims[made.match].append(number)
-    for numbers in claims.values():
-        numbers.sort(
-            key=lambda number: (-links[number].candidates[0].score, links[number].incoming)
-        )
-        for number in numbers[1:]:
-            if comparer.compare(left[numbers[0]], left[number]).verdict == "new":
-                links[number] = replace(links[number], verdict="unclear", reason="contested")
-    return links

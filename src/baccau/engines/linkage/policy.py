@@ -106,6 +106,8 @@ class Policy:
     corroborates: frozenset[str] = frozenset()
     """Evidence in whose presence the `lifted` questions need no asking."""
     lifted: frozenset[str] = frozenset()
+    listed_apart: frozenset[str] = frozenset()
+    """Evidence by which two rows of one list are two: a list names each thing once."""
     legal_forms: Mapping[str, str] = field(default_factory=lambda: LEGAL_FORMS)
     abbreviations: Mapping[str, str] = field(default_factory=lambda: ABBREVIATIONS)
     generic_phrases: tuple[str, ...] = GENERIC_PRODUCER_PHRASES
@@ -131,6 +133,7 @@ _SHARED_WEIGHTS = {
     "tone_differs": -1.0,
     "typo": -0.6,
     "misspelling": -0.3,
+    "trade_differs": -0.3,
     "words_differ": -1.5,
     "words_added": -0.5,
     "number_differs": -6.0,
@@ -158,11 +161,12 @@ PRODUCER_POLICY = Policy(
     decides=frozenset({"tax_code_same"}),
     forbids=frozenset({"tax_code_differs", "number_differs"}),
     corroborates=frozenset({"phone_same", "email_same"}),
-    lifted=frozenset({"typo", "words_added", "name_near", "place_unknown"}),
+    lifted=frozenset({"typo", "words_added", "trade_differs", "name_near", "place_unknown"}),
     asks=frozenset(
         {
             "type_differs",
             "tone_differs",
+            "trade_differs",
             "typo",
             "words_differ",
             "words_added",
@@ -226,5 +230,6 @@ PRODUCT_POLICY = Policy(
             "tax_code_differs",
         }
     ),
+    listed_apart=frozenset({"words_differ", "words_added", "number_missing"}),
     generic_phrases=GENERIC_PRODUCT_PHRASES,
 )

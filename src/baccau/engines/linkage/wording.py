@@ -33,6 +33,8 @@ class Wording:
     """Words a slip of the key apart, one of them met nowhere else."""
     left_only: tuple[str, ...] = ()
     right_only: tuple[str, ...] = ()
+    trades: bool = False
+    """Both names have generic words of their own and no telling ones."""
     contained: bool = False
     """One name has all the telling words of the other, and at least one of them."""
     unmarked: bool = False
@@ -91,6 +93,7 @@ def compare_names(
         tuple(rest.misspellings),
         left_only,
         right_only,
+        trades=bool(rest.left and rest.right) and not (left_only or right_only),
         contained=not (left_only and right_only) and bool(shared - left.generic_words),
         unmarked=unmarked,
     )
