@@ -29,7 +29,7 @@ _TRIED = 6
 _MOST_PARTS = 3
 _REASON_OF = {
     "lower_price": "price_above_ceiling",
-    "set_price": "price_missing",
+    "set_price": "not_priced",
     "lower_moq": "moq_above_quantity",
     "gain_paper": "paper_missing",
     "gain_stars": "stars_below_min",

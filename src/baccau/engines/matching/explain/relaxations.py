@@ -169,7 +169,7 @@ def _renew(problem: Problem, offer: Offer, _need: Need, reason: Reason) -> Chang
 
 _PRODUCER: dict[str, Callable[[Problem, Offer, Need, Reason], Change | None]] = {
     "price_above_ceiling": _lower_price,
-    "price_missing": _set_price,
+    "not_priced": _set_price,
     "capacity_zero": _more_capacity,
     "out_of_season": _more_capacity,
     "moq_above_quantity": _lower_moq,

@@ -110,7 +110,7 @@ def _time(problem: Problem, offer: Offer, need: Need) -> Iterator[Reason]:
 def _price(freight: Freight, offer: Offer, need: Need) -> Iterator[Reason]:
     limit = price_limit_vnd(need)
     if offer.price_vnd is None:
-        yield Reason("price_missing")
+        yield Reason("not_priced")
     elif limit is not None:
         cost = freight_vnd(freight, offer, need)
         if offer.price_vnd + cost > limit:
