@@ -31,7 +31,9 @@ class _Entry:
 
 
 def read_po(text: str, name: str = "django.po") -> dict[str, str]:
-    """Return translations by key (`context\\x04msgid`, plural ids joined by NUL), as .mo keeps them.
+    """Return translations by key, as .mo files keep them.
+
+    A key is the id, after its context and EOT if it has one; plural ids are joined by NUL.
 
     Fuzzy, obsolete and untranslated entries are left out.
 

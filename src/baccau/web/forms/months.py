@@ -29,8 +29,12 @@ class MonthsField(forms.MultiValueField):
     widget = MonthsWidget
 
     def __init__(self, **options: Any) -> None:
-        month = {"min_value": 0, "max_digits": 14, "decimal_places": 3, "localize": True}
-        parts = [forms.DecimalField(required=False, **month) for _month in range(MONTHS)]
+        parts = [
+            forms.DecimalField(
+                required=False, min_value=0, max_digits=14, decimal_places=3, localize=True
+            )
+            for _month in range(MONTHS)
+        ]
         super().__init__(parts, require_all_fields=False, **options)
 
     def compress(self, data_list: Sequence[Decimal | None]) -> tuple[Decimal, ...]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from baccau.domain.accounts.access import access, may
+from baccau.domain.accounts.access import access, may, visible
 from baccau.domain.accounts.actions import revoke_membership, withdraw_invitation
 from baccau.domain.accounts.models import Invitation, Membership, Organisation
 from baccau.domain.accounts.queries import colleagues, waiting_invitations
@@ -129,7 +129,7 @@ def revoke(request: HttpRequest, membership_id: str) -> HttpResponse:
 
 
 def _organisation(actor: Actor) -> Organisation:
-    org = Organisation.objects.filter(pk=actor.org_id).first()
+    org = visible(actor, Organisation).filter(pk=actor.org_id or 0).first()
     if org is None:
         raise NotFound
     return org
@@ -137,14 +137,21 @@ def _organisation(actor: Actor) -> Organisation:
 
 def _page(actor: Actor) -> dict[str, object]:
     return {
-        "people": tuple(
-            Person(m.public_id, str(m.user), ROLES[m.role].name, m.created_at, m.user_id == actor.user_id)
-            for m in colleagues(actor)
-        ),
+        "people": tuple(_person(membership, actor) for membership in colleagues(actor)),
         "waiting": tuple(
             Waiting(i.public_id, i.address, ROLES[i.role].name, i.expires_at)
             for i in waiting_invitations(actor, at=timezone.now())
         ),
         "may_invite": may(actor, "invitation", "send"),
         "may_revoke": may(actor, "membership", "revoke"),
-    }  # fmt: skip
+    }
+
+
+def _person(membership: Membership, actor: Actor) -> Person:
+    return Person(
+        membership.public_id,
+        str(membership.user),
+        ROLES[membership.role].name,
+        membership.created_at,
+        membership.user_id == actor.user_id,
+    )

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNITS = 64
 _WEST, _NORTH = 102.0, 23.6
@@ -84,7 +85,8 @@ def position(lat: float, lon: float) -> tuple[int, int]:
     return round((lon - _WEST) * _SHRINK * _UNITS), round((_NORTH - lat) * _UNITS)
 
 
-def province_dots(points: Iterable[MapPoint]) -> tuple[ProvinceDots, ...]:
+@lru_cache(maxsize=4)
+def province_dots(points: tuple[MapPoint, ...]) -> tuple[ProvinceDots, ...]:
     """Return one path of dots per province, by province code; each dot is a stroke of no length."""
     by_province: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for point in points:
@@ -104,7 +106,7 @@ def dots(spots: Iterable[tuple[int, int]]) -> str:
 
 
 def dot_map(
-    points: Iterable[MapPoint],
+    points: tuple[MapPoint, ...],
     *,
     amounts: Mapping[str, float] | None = None,
     marked: Iterable[tuple[float, float]] = (),
@@ -115,7 +117,6 @@ def dot_map(
     `amounts` shades provinces by code, in thirds of the largest; `marked` are (lat, lon) of places
     to stand out.
     """
-    points = tuple(points)
     amounts = amounts or {}
     highest = max(amounts.values(), default=0)
     shaded = tuple(
@@ -126,9 +127,7 @@ def dot_map(
     return DotMap(WIDTH, HEIGHT, shaded, _isles(), places, flows)
 
 
-def flow(
-    start: tuple[float, float], end: tuple[float, float], *, share: float, title: str
-) -> Flow:
+def flow(start: tuple[float, float], end: tuple[float, float], *, share: float, title: str) -> Flow:
     """Return the arc between two (lat, lon) places; `share` (0 to 1) of the largest sets its width.
 
     The arc always bows north, or east where it runs north-south, as a bridge stands above water.

@@ -27,8 +27,20 @@ from baccau.web.public.places import map_points
 from baccau.web.templatetags.words import number
 
 _ON = dt.date(2026, 11, 24)
+_RATINGS: tuple[tuple[int | None, dt.date | None], ...] = (
+    (5, dt.date(2028, 6, 1)),
+    (4, dt.date(2027, 1, 15)),
+    (3, dt.date(2026, 3, 1)),
+    (3, None),
+    (None, None),
+)
 _AGREES = {"agrees": True, "differs": False, "silent": None}
-_THAI_NGUYEN, _HA_NOI, _SON_LA, _HCM = (22.02, 105.86), (21.03, 105.84), (21.2, 104.0), (10.78, 106.7)
+_THAI_NGUYEN, _HA_NOI, _SON_LA, _HCM = (
+    (22.02, 105.86),
+    (21.03, 105.84),
+    (21.2, 104.0),
+    (10.78, 106.7),
+)
 
 
 class GalleryForm(forms.Form):
@@ -85,7 +97,10 @@ def _navigation() -> dict[str, Any]:
     here = reverse("gallery")
     stations = (_("File"), _("What we understood"), _("Problems"), _("Compare"), _("Commit"))
     return {
-        "crumbs": (navigation.Crumb(_("First page"), reverse("home")), navigation.Crumb(_("Gallery"), "")),
+        "crumbs": (
+            navigation.Crumb(_("First page"), reverse("home")),
+            navigation.Crumb(_("Gallery"), ""),
+        ),
         "tabs": (
             navigation.Tab(_("Products"), here, current=True, count=412),
             navigation.Tab(_("Producers"), here, count=187),
@@ -97,37 +112,17 @@ def _navigation() -> dict[str, Any]:
 
 def _data() -> dict[str, Any]:
     words = _words()
+    bars = ((row["label"], row["amount"], number(row["amount"]), "") for row in words["bars"])
     return {
-        "badges": tuple(
-            star_badge(stars, until, on=_ON)
-            for stars, until in (
-                (5, dt.date(2028, 6, 1)), (4, dt.date(2027, 1, 15)), (3, dt.date(2026, 3, 1)), (3, None), (None, None),
-            )
-        ),  # fmt: skip
-        "rows": tuple(
-            {
-                "name": row["name"],
-                "producer": row["producer"],
-                "price_vnd": row["price_vnd"],
-                "badge": star_badge(row["stars"], dt.date(2028, 6, 1), on=_ON),
-                "strip": month_strip(row["months"], "kg"),
-            }
-            for row in words["rows"]
-        ),
-        "pair": EvidencePair(
-            words["evidence"]["left"],
-            words["evidence"]["right"],
-            tuple(
-                EvidenceRow(label, left, right, _AGREES[verdict])
-                for label, left, right, verdict in words["evidence"]["rows"]
-            ),
-        ),
-        "bars": bar_list(
-            (row["label"], row["amount"], number(row["amount"]), "") for row in words["bars"]
-        ),
+        "badges": tuple(star_badge(stars, until, on=_ON) for stars, until in _RATINGS),
+        "rows": tuple(_row(row) for row in words["rows"]),
+        "pair": _pair(words["evidence"]),
+        "bars": bar_list(bars),
         "reasons": (
             Reason("yes", str(_("The price delivered is within the buyer's ceiling."))),
-            Reason("no", str(_("The e-invoice is missing.")), str(_("Register it at the tax office."))),
+            Reason(
+                "no", str(_("The e-invoice is missing.")), str(_("Register it at the tax office."))
+            ),
         ),
         "map": dot_map(
             map_points(),
@@ -138,6 +133,22 @@ def _data() -> dict[str, Any]:
             ),
         ),
     }
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "badge": star_badge(row["stars"], dt.date(2028, 6, 1), on=_ON),
+        "strip": month_strip(row["months"], "kg"),
+    }
+
+
+def _pair(evidence: dict[str, Any]) -> EvidencePair:
+    rows = (
+        EvidenceRow(label, left, right, _AGREES[verdict])
+        for label, left, right, verdict in evidence["rows"]
+    )
+    return EvidencePair(evidence["left"], evidence["right"], tuple(rows))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Filters: `vnd`, `vnd_short`, `number`, `date_vn`, `moment`, `percent`, `unlocalized`; one home for how figures are written."""
+"""Filters: one home for how money, numbers, dates and phones are written."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ def _short(amount: float) -> str:
 
 
 def _here(value: dt.date) -> dt.date:
-    aware = isinstance(value, dt.datetime) and timezone.is_aware(value)
-    return timezone.localtime(value) if aware else value
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
 
 
 @register.filter
@@ -66,6 +67,17 @@ def date_vn(value: dt.date | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """Write a moment as dd/mm/yyyy hh:mm, by the site's clock."""
     return "—" if value is None else _here(value).strftime("%d/%m/%Y %H:%M")
+
+
+@register.filter
+def phone(value: str | None) -> str:
+    """Write +84912345678 as people here read it, 0912 345 678; other numbers as they are."""
+    if not value:
+        return "—"
+    if not value.startswith("+84"):
+        return value
+    digits = f"0{value[3:]}"
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}".strip()
 
 
 @register.filter
