@@ -38,8 +38,8 @@ KINDS = {
     "tỉnh": "tinh",
 }
 
-_FOLDED_KINDS = ("xa", "phuong", "thitran", "huyen", "quan", "thixa", "thanhpho")
-_WARD_NUMBER = re.compile(r"(?:phuong|ward|p|f)0?(\d+)")
+_FOLDED_KINDS = ("xa", "phuong", "thitran", "huyen", "quan", "thixa", "thanhpho", "tx", "tp")
+_WARD_NUMBER = re.compile(r"(?:phuong|ward|district|p|f|q)0?(\d+)")
 
 VALIDITY = ("valid_from", "valid_to", "decree")
 PROVINCE_COLUMNS = ("code", "kind", "name", *VALIDITY)
@@ -157,16 +157,19 @@ def _unit(level: str, row: Row, parent: str, today: tuple[str, ...]) -> dict[str
 
 
 def _earlier(aliases: object) -> list[str]:
-    """Return earlier names as the package keeps them: folded, unspaced, without the kind.
+    """Return earlier names as the package keeps them: folded, unspaced, here without the kind.
 
-    The package lists each name with its kind and without, and numbers in several ways.
+    The package lists most names twice, with their kind and without, and numbers in several ways.
     """
     keys = {_WARD_NUMBER.sub(r"\1", key) for key in json.loads(str(aliases or "[]"))}
-    return sorted(
-        key
-        for key in keys
-        if not any(key.startswith(kind) and key[len(kind) :] in keys for kind in _FOLDED_KINDS)
-    )
+    bare = {key.removeprefix(kind) for key in keys for kind in _FOLDED_KINDS}
+    twice = {key for key in keys & bare if any(kind + key in keys for kind in _FOLDED_KINDS)}
+    return sorted(twice | {_without_kind(key) for key in keys - twice})
+
+
+def _without_kind(key: str) -> str:
+    kind = next((kind for kind in _FOLDED_KINDS if key.startswith(kind)), "")
+    return key.removeprefix(kind) or key
 
 
 def _write(path: Path, columns: tuple[str, ...], rows: Iterable[dict]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from baccau.engines.geography.names import NameIndex, Words, spelled, words_of
+from baccau.engines.geography.names import NameIndex, Words, folded, spelled, words_of
 from baccau.engines.geography.units import Candidate, Commune, FormerUnit, Province
 
 _Version = TypeVar("_Version", Province, Commune)
@@ -35,7 +35,8 @@ class KindWords:
         for word, kind in words:
             key = words_of(word)
             self._spelled[spelled(key)] = kind
-            self._unmarked.setdefault(" ".join(part.folded for part in key), kind)
+            # Noise goes only as it is spelled: without its tone it may be part of a name.
+            self._unmarked.setdefault(spelled(key) if kind == "noise" else folded(key), kind)
         self.longest = max((len(key.split()) for key in self._spelled), default=0)
 
     def kind(self, words: Words) -> str | None:

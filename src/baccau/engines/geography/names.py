@@ -68,8 +68,9 @@ def _word(text: str) -> Words:
         number = plain.lstrip("0") or "0"
         return (Word(number, number),)
     key = exact_key(text)
-    if key in _DAK:
-        return (Word("\u0111\u1eafk", "dak"),)
+    if plain in {"dak", "dac"}:
+        spelling = "\u0111\u1eafk" if key in _DAK else key
+        return (Word(spelling if spelling != plain else "dak", "dak"),)
     if _ends_in_i_sound(plain):
         return (Word(key[:-1] + key[-1].translate(_Y_TO_I), plain[:-1] + "i"),)
     return (Word(key, plain),)

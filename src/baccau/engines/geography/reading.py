@@ -18,6 +18,8 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEGMENT = re.compile(r"[,;\n|/]+")
 _PART = re.compile(r"[-\u2013\u2014](?=\s)|\s[-\u2013\u2014]")
 _LONGEST_NAME = 7
+_UNIT = {level: level for level in ("province", "district", "commune")}
+_UNIT["former_province"] = "province"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Segment:
 
 
 Known = Callable[[str, Phrase], bool]
-"""Whether a phrase names some unit of a level: province, district or commune."""
+"""Whether a phrase names some unit of a level: province, former_province, district or commune."""
 
 
 def segments_of(text: str, kinds: KindWords) -> tuple[Segment, ...]:
@@ -92,7 +94,9 @@ def read(text: str, kinds: KindWords, known: Known) -> Iterator[Reading]:
     provinces = list(_peeled(segments, "province", kinds, known))
     for province, rest in provinces:
         # The former province may stand before the one of today, as a district would.
-        for former, less in _peeled(rest, "province", kinds, known):
+        for former, less in _peeled(rest, "former_province", kinds, known):
+            if former.name == province.name:
+                continue  # a city in the province of its name
             yield from _below(former, less, kinds, known, tentative=True)
         yield from _below(province, rest, kinds, known)
         yield Reading(province, skipped=bool(rest))
@@ -109,6 +113,8 @@ def _below(
     tentative: bool = False,
 ) -> Iterator[Reading]:
     skipped = False
+    for commune in _whole_names(rest, kinds, known):
+        yield Reading(province, None, commune, skipped, tentative)
     while rest:
         districts = list(_peeled(rest, "district", kinds, known))
         for district, before in districts:
@@ -122,6 +128,14 @@ def _below(
         skipped = True
 
 
+def _whole_names(rest: tuple[Segment, ...], kinds: KindWords, known: Known) -> Iterator[Phrase]:
+    """Yield communes that take up all that is left: some bear a district's name in their own."""
+    if len(rest) == 1:
+        for commune, before in _peeled(rest, "commune", kinds, known):
+            if not before:
+                yield commune
+
+
 def _peeled(
     segments: tuple[Segment, ...], level: str, kinds: KindWords, known: Known
 ) -> Iterator[tuple[Phrase, tuple[Segment, ...]]]:
@@ -131,9 +145,9 @@ def _peeled(
     last = segments[-1]
     for start in range(max(0, len(last.words) - _LONGEST_NAME), len(last.words)):
         for phrase in phrases_of(last.words[start:], kinds):
-            if phrase.kind is not None and level not in LEVELS_OF_KIND[phrase.kind]:
+            if phrase.kind is not None and _UNIT[level] not in LEVELS_OF_KIND[phrase.kind]:
                 continue
-            if not known(level, phrase) or not _may_start(last, start, phrase, kinds):
+            if not known(level, phrase) or not _may_start(last, start, phrase, level, kinds):
                 continue
             left = segments[:-1]
             if start:
@@ -141,14 +155,32 @@ def _peeled(
             yield phrase, left
 
 
-def _may_start(segment: Segment, start: int, phrase: Phrase, kinds: KindWords) -> bool:
+def _may_start(segment: Segment, start: int, phrase: Phrase, level: str, kinds: KindWords) -> bool:
     """Whether a name may begin inside a segment: not in the middle of the name of a street."""
     if start in segment.starts or phrase.kind is not None:
         return True
-    before = segment.words[:start]
-    return segment.alone and not any(
-        kinds.kind(before[-size:]) for size in range(1, kinds.longest + 1)
-    )
+    return segment.alone and not _introduced(segment.words[:start], level, kinds)
+
+
+def _introduced(before: Words, level: str, kinds: KindWords) -> bool:
+    """Whether the words before a name say that it is something else.
+
+    Behind a kind they are a name themselves. Typed without tones, before a district or a province,
+    they may be the end of one: the last word of a ward is not the "number" of a house.
+    """
+    for size in range(1, min(kinds.longest, len(before)) + 1):
+        words, earlier = before[-size:], before[:-size]
+        if kinds.kind(words) is None:
+            continue
+        if level != "commune" and earlier and not any(word.marked for word in words):
+            continue
+        return not _ends_in_kind(earlier, kinds)
+    return False
+
+
+def _ends_in_kind(words: Words, kinds: KindWords) -> bool:
+    sizes = range(1, min(kinds.longest, len(words)) + 1)
+    return any(kinds.kind(words[-size:]) in LEVELS_OF_KIND for size in sizes)
 
 
 def _without_noise(words: Words, kinds: KindWords) -> Words:

@@ -90,6 +90,8 @@ class _Search:
         for name in self._phrases(commune) or (None,):
             reading = Reading(None, districts[0] if districts else None, name)
             answer = _better(answer, self._answer(reading, where))
+        if commune.strip() and not self._phrases(commune):
+            answer = replace(answer, evidence=(*answer.evidence, "commune_unknown"))
         if unsure:
             return _doubted(answer, self.look.gazetteer)
         return answer
@@ -116,8 +118,9 @@ class _Search:
 
     def _known(self, level: str, phrase: Phrase) -> bool:
         scope = self.look.everywhere()
-        if level == "province":
-            return self.look.province(phrase) is not None
+        if level in {"province", "former_province"}:
+            named = self.look.province(phrase)
+            return named is not None and not (level == "former_province" and named.of_today)
         if level == "district":
             return bool(self.look.districts(phrase, scope))
         return bool(
