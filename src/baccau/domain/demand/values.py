@@ -45,8 +45,16 @@ def read_need(values: Mapping[str, Any], places: PlaceBook | None = None) -> Val
         Invalid: with every problem by field.
     """
     read = r.read(values, NEED)
-    book = places or PlaceBook([read["commune_code"]] if read.get("commune_code") else [])
-    return book.check(read)
+    return (places or PlaceBook([read.get("commune_code", "")])).check(read)
+
+
+def is_publishable(values: Mapping[str, Any]) -> bool:
+    """Say whether a plan could count a need of these values."""
+    try:
+        require_publishable(values)
+    except Invalid:
+        return False
+    return True
 
 
 def require_publishable(values: Mapping[str, Any]) -> None:

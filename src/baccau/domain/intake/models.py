@@ -84,7 +84,10 @@ class StagedRow(Entity):
 
 
 class RowProblem(Entity):
-    """A problem in one cell, with a proposed mend, and what was decided."""
+    """A problem in one cell, with a proposed mend, and what was decided.
+
+    `by_registry`: found by the registry's own checks, so an edit of the row asks them again.
+    """
 
     access = Access("batch", own="org_id")
 
@@ -97,6 +100,7 @@ class RowProblem(Entity):
     severity = models.CharField(max_length=8)
     facts = models.JSONField(default=dict)
     proposal = models.JSONField(null=True)
+    by_registry = models.BooleanField(default=False)
     decision = models.CharField(max_length=8, choices=ProblemDecision.choices, default="open")
 
 

@@ -89,14 +89,19 @@ def add_papers(
     known: Iterable[Paper],
     codes: Iterable[str],
     source: Source,
-) -> tuple[str, ...]:
+) -> tuple[Paper, ...]:
     """Add the papers a product does not hold yet, by itself or by its producer."""
     held = {paper.code for paper in known}
-    missing = tuple(code for code in codes if code not in held)
-    for code in missing:
-        writes.enter(Paper(org=product.org, product=product, code=code, created_at=writes.at))
+    missing = tuple(
+        Paper(org=product.org, product=product, code=code, created_at=writes.at)
+        for code in dict.fromkeys(codes)
+        if code not in held
+    )
+    for paper in missing:
+        writes.enter(paper)
     if missing:
-        writes.note(product, product.org, {"papers": sorted({*held, *missing})}, source)
+        codes_now = sorted({*held, *(paper.code for paper in missing)})
+        writes.note(product, product.org, {"papers": codes_now}, source)
     return missing
 
 

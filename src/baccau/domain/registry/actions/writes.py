@@ -96,6 +96,20 @@ class Writes:
             )  # fmt: skip
             self._notes.append((org, row))
 
+    @property
+    def size(self) -> int:
+        """How many values and rows were written so far; it grows with every difference."""
+        return len(self._notes) + len(self._before)
+
+    @property
+    def notes(self) -> int:
+        """How many values were noted so far."""
+        return len(self._notes)
+
+    def noted_since(self, count: int) -> list[Provenance]:
+        """Return the values noted after the first `count` ones."""
+        return [note for _, note in self._notes[count:]]
+
     def planned(self) -> list[str]:
         """Return the object type of every row that would be written."""
         return [object_type for object_type, _ in self._before]

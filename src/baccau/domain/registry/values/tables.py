@@ -11,7 +11,7 @@ from typing import Any
 
 from baccau.domain.accounts.actions import named
 from baccau.domain.base.refusals import Invalid
-from baccau.domain.places.queries import provinces_of
+from baccau.domain.places.queries import provinces_of, provinces_today
 from baccau.domain.registry.certificates import certificate_until
 from baccau.domain.registry.values import readers as r
 from baccau.engines.text import fold
@@ -19,6 +19,9 @@ from baccau.reference.buyer_kinds import buyer_kinds
 from baccau.reference.producer_types import producer_types
 
 Values = dict[str, Any]
+
+AREA_CLASSES = frozenset({"I", "II", "III"})
+"""Classes of communes of ethnic-minority and mountain areas (Decision 33/2020/QD-TTg)."""
 
 ORGANISATION: dict[str, r.Reader] = {
     "name": r.text(200),
@@ -35,7 +38,7 @@ ORGANISATION: dict[str, r.Reader] = {
     "commune_code": r.text(5),
     "province_code": r.text(2),
     "place_as_written": r.text(300),
-    "area_class": r.text(4),
+    "area_class": r.one_of(lambda: AREA_CLASSES, "area_class_unknown"),
     "illustrative": r.flag,
 }
 PRODUCT: dict[str, r.Reader] = {
@@ -68,27 +71,29 @@ _COLUMN = {"commune_code": "commune_id", "province_code": "province_id"}
 
 
 class PlaceBook:
-    """Which province each commune lies in, asked once for many rows."""
+    """Which communes lie in which province, asked once for many rows."""
 
-    def __init__(self, commune_codes: Iterable[str]) -> None:
-        self._provinces = provinces_of(set(commune_codes))
+    def __init__(self, commune_codes: Iterable[str] = ()) -> None:
+        self._province_of = provinces_of({code for code in commune_codes if code})
+        self._provinces = frozenset(provinces_today().values_list("code", flat=True))
 
     def check(self, values: Values) -> Values:
         """Return the values with the province of the commune.
 
         Raises:
-            Invalid: no such commune, or it lies in another province than the one given.
+            Invalid: no such place, or the commune lies in another province than the one given.
         """
-        commune = values.get("commune_code")
+        commune, province = values.get("commune_code"), values.get("province_code")
+        if commune and commune not in self._province_of:
+            raise Invalid({"commune_code": [("commune_unknown", {"code": commune})]})
+        if province and province not in self._provinces:
+            raise Invalid({"province_code": [("province_unknown", {"value": province})]})
         if not commune:
             return {name: value or None if name in _COLUMN else value
                     for name, value in values.items()}  # fmt: skip
-        province = self._provinces.get(commune)
-        if province is None:
-            raise Invalid({"commune_code": [("commune_unknown", {"code": commune})]})
-        if values.get("province_code") not in (None, "", province):
+        if province not in (None, "", self._province_of[commune]):
             raise Invalid({"commune_code": [("commune_elsewhere", {"code": commune})]})
-        return {**values, "province_code": province}
+        return {**values, "province_code": self._province_of[commune]}
 
 
 def read_organisation(values: Mapping[str, Any], places: PlaceBook | None = None) -> Values:
@@ -98,8 +103,7 @@ def read_organisation(values: Mapping[str, Any], places: PlaceBook | None = None
         Invalid: with every problem by field.
     """
     read = r.read(values, ORGANISATION)
-    book = places or PlaceBook([read["commune_code"]] if read.get("commune_code") else [])
-    return book.check(read)
+    return (places or PlaceBook([read.get("commune_code", "")])).check(read)
 
 
 def read_product(values: Mapping[str, Any], on: dt.date) -> Values:
