@@ -87,6 +87,13 @@ def test_tax_code_decides():
     assert verdict(replace(COOP, tax_code="1"), replace(COOP, tax_code="2")) == "new"
 
 
+def test_branch_of_one_body_is_asked():
+    body = replace(COOP, tax_code="4700123456")
+    assert verdict(replace(COOP, tax_code="4700123456-001"), body) == "unclear"
+    assert verdict(replace(COOP, tax_code="4700 123 456"), body) == "same"
+    assert verdict(replace(COOP, tax_code="4700123457-001"), body) == "new"
+
+
 def test_tax_code_shared_by_unlike_names_is_asked():
     left = replace(COOP, name="Công ty Asuka", tax_code="4700123456")
     assert verdict(left, replace(COOP, tax_code="4700123456")) == "unclear"

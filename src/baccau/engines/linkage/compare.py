@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["same", "new", "unclear"]
 _ROUNDING = 1e-9
+_BODY_DIGITS = 10
 _CONTRADICTS = frozenset({"name_far", "name_missing"})
 """Names too far apart for a shared number to be believed."""
 
@@ -222,9 +224,20 @@ def _name_code(left: Name, right: Name, wording: Wording, policy: Policy) -> str
 
 
 def _judge_contacts(found: _Findings, left: Record, right: Record) -> None:
-    found.same_or_differs("tax_code", left.tax_code, right.tax_code)
+    if left.tax_code and right.tax_code:
+        code = _tax_code(left.tax_code, right.tax_code)
+        found.add("tax_code", code, left.tax_code, right.tax_code)
     found.same_or_differs("phone", left.phone, right.phone)
     found.same_or_differs("email", left.email, right.email)
+
+
+def _tax_code(left: str, right: str) -> str:
+    """Compare tax codes: ten digits of the body, three more of a branch (Circular 86/2024)."""
+    one, other = (re.sub(r"\D", "", code) or code for code in (left, right))
+    if one == other:
+        return "tax_code_same"
+    body = one[:_BODY_DIGITS] == other[:_BODY_DIGITS] and min(len(one), len(other)) >= _BODY_DIGITS
+    return "tax_code_branch" if body else "tax_code_differs"
 
 
 def _judge_place(found: _Findings, left: Record, right: Record) -> None:

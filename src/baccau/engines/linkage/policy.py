@@ -139,6 +139,7 @@ _SHARED_WEIGHTS = {
     "number_differs": -6.0,
     "number_missing": -1.0,
     "tax_code_same": 8.0,
+    "tax_code_branch": 3.0,
     "tax_code_differs": -8.0,
     "phone_same": 4.0,
     "phone_differs": -0.5,
@@ -165,6 +166,7 @@ PRODUCER_POLICY = Policy(
     asks=frozenset(
         {
             "type_differs",
+            "tax_code_branch",
             "tone_differs",
             "trade_differs",
             "typo",
@@ -191,6 +193,7 @@ PRODUCT_POLICY = Policy(
         _SHARED_WEIGHTS
         | {
             "tax_code_same": 0.0,
+            "tax_code_branch": 0.0,
             "tax_code_differs": -3.0,
             "phone_same": 0.3,
             "email_same": 0.2,
