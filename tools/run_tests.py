@@ -26,7 +26,7 @@ def main() -> int:
         if chromium() is None:
             failed += _absent("Chromium", "apt-get install chromium", strict=strict)
             env["BACCAU_NO_BROWSER"] = "1"
-        failed += _run([sys.executable, "-m", "baccau.config.catalogues"], env)
+        failed += _run([sys.executable, "-m", "baccau.reference.catalogues"], env)
         failed += _pytest(sys.argv[1:] or ["tests"], env)
         with postgres() as address:
             if address is None:

@@ -27,7 +27,7 @@ def _now() -> dt.datetime:
 def setup(argv: Sequence[str]) -> int:
     """Bring the database, the catalogues and the static files up to date."""
     argparse.ArgumentParser(prog="baccau setup", description=setup.__doc__).parse_args(argv)
-    from baccau.config.catalogues import compile_all  # noqa: PLC0415  (heavy)
+    from baccau.reference.catalogues import compile_all  # noqa: PLC0415  (heavy)
 
     compile_all()
     _django()

@@ -40,9 +40,7 @@ def record(
         "object_id": object_id,
         "facts": plain,
     }
-    entry = Entry.objects.create(
-        **row, previous_hash=head.hash, hash=entry_hash(head.hash, row)
-    )
+    entry = Entry.objects.create(**row, previous_hash=head.hash, hash=entry_hash(head.hash, row))
     head.seq, head.hash = entry.seq, entry.hash
     head.save(update_fields=["seq", "hash"])
     return entry

@@ -14,7 +14,7 @@ from baccau.reference.messages import sentence
 MAX_TRIES = 5
 
 
-def queue(  # noqa: PLR0913  (a message has an address, a text and a reason)
+def queue(
     *,
     key: str,
     template: str,

@@ -1,6 +1,6 @@
 """Compiles the translations: each `django.po` to the `django.mo` Django reads, in pure Python.
 
-Run `python -m baccau.config.catalogues`; setting up the site does it too. Format: GNU gettext
+Run `python -m baccau.reference.catalogues`; setting up the site does it too. Format: GNU gettext
 manual, "The Format of GNU MO Files".
 """
 
