@@ -75,7 +75,33 @@ def _as_utf8(content: bytes) -> Decoded | None:
     """Read UTF-8, forgiving a few broken bytes among many good ones."""
     decoded = _replacing(content, "utf-8", "UTF-8")
     letters = sum(letter > "\x7f" for letter in decoded.text) - decoded.broken
-    return decoded if decoded.broken <= _MOST_BROKEN * letters else None
+    return decoded if decoded.broken <= _MOST_BROKEN * letters else _by_lines(content)
+
+
+def _by_lines(content: bytes) -> Decoded | None:
+    """Read lines that are UTF-8 as such and the others by their words, if most are UTF-8.
+
+    Files put together from two exports are so.
+    """
+    lines = content.split(b"\n")
+    bad = [number for number, line in enumerate(lines) if not _is_utf8(line)]
+    good = sum(not line.isascii() for line in lines) - len(bad)
+    if good < len(bad):
+        return None
+    others = _by_words(b"\n".join(lines[number] for number in bad))
+    read = dict(zip(bad, others.text.split("\n"), strict=True))
+    text = "\n".join(
+        read[number] if number in read else line.decode() for number, line in enumerate(lines)
+    )
+    return Decoded(text, f"UTF-8 + {others.encoding}", others.broken)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _replacing(content: bytes, codec: str, name: str) -> Decoded:

@@ -18,6 +18,13 @@ _WORKBOOK = tuple(map(_entry, ("Workbook", "WORKBOOK", "Book", "BOOK")))
 _FOREIGN = ((_entry("WordDocument"), "Word"), (_entry("PowerPoint Document"), "PowerPoint"))
 
 
+def _directory_is_missing(content: bytes) -> bool:
+    """Say whether the file ends before the directory its header points to."""
+    sector_shift = int.from_bytes(content[30:32], "little")
+    first_sector = int.from_bytes(content[48:52], "little")
+    return (first_sector + 1) << min(sector_shift, 16) >= len(content)
+
+
 def open_compound(file: BinaryIO) -> RawWorkbook:
     """Open an Excel 97-2003 workbook.
 
@@ -32,6 +39,8 @@ def open_compound(file: BinaryIO) -> RawWorkbook:
         if name in content:
             raise FileRefused("not_a_spreadsheet", found=found)
     if not any(name in content for name in _WORKBOOK):
+        if _directory_is_missing(content):
+            raise FileRefused("corrupt")
         raise FileRefused("not_a_spreadsheet", found="OLE2")
     if any(name in content for name in _MACROS):
         raise FileRefused("macros")

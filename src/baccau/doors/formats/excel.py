@@ -34,6 +34,8 @@ def open_workbook(file: BinaryIO, kind: str, notices: tuple[Notice, ...]) -> Raw
         raise FileRefused("encrypted") from locked
     except (CalamineError, OSError, ValueError) as bad:
         raise FileRefused("corrupt") from bad
+    if not workbook.sheets_metadata:
+        raise FileRefused("corrupt")
     if any(sheet.typ in _MACRO_SHEETS for sheet in workbook.sheets_metadata):
         raise FileRefused("macros")
     return RawWorkbook(kind, _sheets(workbook), notices)

@@ -28,7 +28,7 @@ def open_package(file: BinaryIO, limits: Limits) -> RawWorkbook:
 
     Raises:
         FileRefused: encrypted, macros, corrupt, inflates_too_much, too_many_parts, markup_unsafe,
-            cell_too_far, not_a_spreadsheet.
+            cell_too_far, too_many_cells, not_a_spreadsheet.
     """
     try:
         with zipfile.ZipFile(file) as package:
@@ -80,7 +80,7 @@ def _inflated(
     """Yield the part's real bytes, whatever size it claims."""
     allowed = min(left, max(limits.ratio_from, limits.ratio * part.compress_size))
     # The claimed size would end the stream early and hide what follows from this look.
-    part.file_size = allowed + 1
+    part.file_size = allowed + 2 * _CHUNK
     seen = 0
     with package.open(part) as stream:
         while chunk := stream.read(_CHUNK):

@@ -31,7 +31,7 @@ class PartScan:
         self._name = ""
         self._rest = b""
         self._fresh = True
-        self._errors = self._uncomputed = 0
+        self._cells = self._errors = self._uncomputed = 0
         self._first_error = ""
 
     def begin(self, name: str) -> None:
@@ -44,7 +44,7 @@ class PartScan:
         """Look at the next bytes of the part.
 
         Raises:
-            FileRefused: markup_unsafe, encrypted, macros, cell_too_far.
+            FileRefused: markup_unsafe, encrypted, macros, cell_too_far, too_many_cells.
         """
         if not self._name.endswith(_MARKUP_NAMES):
             return
@@ -82,6 +82,7 @@ class PartScan:
         for found in _CELL.finditer(text):
             if found.end() <= seen:
                 continue
+            self._cells += 1
             column, row = _column_number(found[1]), int(found[2])
             if row > self._limits.rows or column > self._limits.columns:
                 raise FileRefused(
@@ -93,6 +94,8 @@ class PartScan:
             if _ERROR in found[0]:
                 self._errors += 1
                 self._first_error = self._first_error or cell_name(row, column)
+        if self._cells > self._limits.cells:
+            raise FileRefused("too_many_cells", limit=self._limits.cells)
         self._uncomputed += sum(found.end() > seen for found in _NO_RESULT.finditer(text))
 
 
