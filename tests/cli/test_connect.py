@@ -359,14 +359,21 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(answer):
 
 
 def test_rows_that_cannot_match_are_kept_and_told(tmp_path, files):
-    bare = [*SUPPLY, {"product_name": "Miến dong", "producer_name": "HTX Tài Hoan",
-                      "commodity": "rice", "unit": "kg", "months": [10] * 12}]  # fmt: skip
+    bare = [
+        *SUPPLY,
+        {"product_name": "Gạo", "producer_name": "HTX A", "unit": "kg", "months": [10] * 12},
+        {"product_name": "Qwzx", "producer_name": "HTX B", "months": [""] * 12},
+    ]
     plan = drawn(tmp_path, write_csv(tmp_path / "cung.csv", bare, "capacity"), files[1])
 
-    assert plan["summary"]["offers"] == 4
-    assert "not_priced" in {
-        gap["code"] for gap in plan["gaps"] if gap["supply"] == "cung.csv!cung!5"
-    }
+    told = defaultdict(set)
+    for gap in plan["gaps"]:
+        told[gap["supply"]] |= {gap["code"], *(it["code"] for it in gap.get("together_with", ()))}
+    assert plan["summary"]["offers"] == 5
+    assert "not_priced" in told["cung.csv!cung!5"]
+    assert told["cung.csv!cung!6"] == {
+        "goods_unclear", "row_unit_missing", "capacity_zero", "not_priced",
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from baccau.engines import matching
-from baccau.engines.matching.explain.lines import every_line
 from baccau.engines.matching.plan import Gap, Plan, Reason, Unserved
 from baccau.pipelines.connection.reading import Readings
 from baccau.pipelines.connection.rows import Posed, pose
@@ -62,7 +61,7 @@ def connect(
         raise PlanUnsoundError(f"{len(wrong)}: {wrong[0]}")
     solved = perf_counter()
     progress("explain", 0.0)
-    reasons = tuple(told for _, told in every_line(problem, plan))
+    reasons = tuple(told for _, told in matching.every_line(problem, plan))
     progress("explain", 0.2)
     unserved = matching.explain_unserved(problem, plan)
     progress("explain", 0.6)

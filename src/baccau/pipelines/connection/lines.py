@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from baccau.engines.matching.plan import Allocation, Fact, Gap, Reason, Unserved
 from baccau.pipelines.connection.connecting import Connection
+from baccau.pipelines.connection.obstacles import demand_obstacles, supply_obstacles
 from baccau.pipelines.connection.reading import SheetRow
 
 
@@ -95,6 +96,11 @@ class InRowTerms:
     def gaps(self) -> tuple[SupplyGap, ...]:
         """Return the producers' gaps, the most valuable first."""
         found = [self._gap(one) for one in self._connection.gaps]
+        told = {(gap.supply.key, part.code) for gap in found for part in gap.parts}
+        for row in self._connection.readings.supply:
+            lacks = [it for it in supply_obstacles(row.values) if (row.key, it.code) not in told]
+            if lacks:
+                found.append(SupplyGap(row, tuple(lacks), 0, 0))
         return tuple(sorted(found, key=_rank))
 
     def money(self, amount: float) -> int:
@@ -132,7 +138,10 @@ class InRowTerms:
             month=one.month,
             quantity=self.quantity(one.need, one.quantity),
             unit=self.unit(one.need),
-            reasons=self._reasons(one.reasons, one.need),
+            reasons=(
+                *demand_obstacles(self.rows[one.need].values),
+                *self._reasons(one.reasons, one.need),
+            ),
             changes=self._reasons(one.smallest_changes, one.need),
         )
 
@@ -149,21 +158,24 @@ class InRowTerms:
 
     def _reason(self, reason: Reason, key: str) -> Reason:
         """Return a reason with its quantities and money in the terms of the row `key`."""
-        return Reason(
-            reason.code,
-            {name: self._fact(name, fact, key) for name, fact in reason.facts.items()},
-        )
+        facts = {name: self._fact(name, fact, key) for name, fact in reason.facts.items()}
+        if any(is_quantity(name) for name in facts):
+            facts["unit"] = self.unit(key)
+        return Reason(reason.code, facts)
 
     def _fact(self, name: str, fact: Fact, key: str) -> Fact:
         if isinstance(fact, bool) or not isinstance(fact, int | float):
             return fact
-        if name.endswith("_value_vnd") or name == "value_vnd":
+        if name.endswith("value_vnd"):
             return self.money(fact)
         if name.endswith("_vnd"):
             return round(fact * self._posed.measures[key].size)
-        if name.rpartition("_")[2] in {"quantity", "capacity", "moq"}:
-            return number(self.quantity(key, fact))
-        return fact
+        return number(self.quantity(key, fact)) if is_quantity(name) else fact
+
+
+def is_quantity(fact: str) -> bool:
+    """Say whether a fact of this name counts units of goods."""
+    return fact.rpartition("_")[2] in {"quantity", "capacity", "moq"}
 
 
 def _rank(gap: SupplyGap) -> tuple[int, tuple[str, str, int], tuple[str, ...]]:

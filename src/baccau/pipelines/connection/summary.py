@@ -44,7 +44,8 @@ def figures(connection: Connection, terms: InRowTerms, found: Totals, lang: str)
     facts["bound_vnd"] = terms.money(connection.plan.bound_served_value_vnd)
     facts["gap_percent"] = gap_percent(facts["served_value_vnd"], facts["bound_vnd"])
     proof = f"summary_{connection.plan.status}"
-    names = ("summary_needs", "summary_supply", "summary_money", "summary_fairness", proof)
+    needs = "summary_needs" if found.wanted_vnd else "summary_needs_unpriced"
+    names = (needs, "summary_supply", "summary_money", "summary_fairness", proof)
     return (sentence(name, facts, lang) for name in names)
 
 
@@ -106,9 +107,14 @@ def _lacking(shortfalls: Sequence[Shortfall], teller: Teller, lang: str) -> list
 
     found = runs(shortfalls, lambda it: (it.demand.key, it.quantity, what(it)))
     return [
-        sentence("unserved_line", _lacking_facts(run, what(run.first), teller), lang)
+        _spaced(sentence("unserved_line", _lacking_facts(run, what(run.first), teller), lang))
         for run in sorted(found, key=lambda run: -_worth(run.first) * run.months)
     ]
+
+
+def _spaced(text: str) -> str:
+    """Close the gap that a missing unit leaves."""
+    return " ".join(text.split())
 
 
 def _lacking_facts(run: Run[Shortfall], what: str, teller: Teller) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from baccau.engines.matching.plan import Fact, Reason
+from baccau.pipelines.connection.lines import is_quantity
 from baccau.pipelines.connection.reading import SheetRow
 from baccau.reference import commodities, papers, units
 from baccau.reference.messages import remedy, sentence
+from baccau.reference.messages.facts import written
 from baccau.reference.places import province
 
 
@@ -27,6 +29,8 @@ def row_name(row: SheetRow) -> str:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TWO_SIDES = frozenset({"offered", "wanted"})
 """Facts that give both values of the rule the code names."""
+_SUBJECTS = {"out_of_season": "month"}
+"""What they are about, where it is not the first word of the code."""
 
 
 class Teller:
@@ -56,10 +60,17 @@ class Teller:
             return code
 
     def _named(self, reason: Reason) -> dict[str, Any]:
+        unit = str(reason.facts.get("unit", ""))
         return {
-            name: self._people(_kind(reason.code, name), fact)
+            name: self._counted(name, fact, unit)
+            if is_quantity(name)
+            else self._people(_kind(reason.code, name), fact)
             for name, fact in reason.facts.items()
         }
+
+    def _counted(self, name: str, fact: Fact, unit: str) -> str:
+        amount = written(name, fact, english=self._lang == "en")
+        return f"{amount} {self.name('unit', unit)}".strip()
 
     def _people(self, kind: str, fact: Fact) -> Any:
         if isinstance(fact, tuple):
@@ -95,8 +106,9 @@ def month_spans(months: Iterable[Any]) -> str:
 
 def _kind(code: str, fact: str) -> str:
     """Return what a fact is a code of: its own last word, or the subject of the reason."""
-    subject = code if fact in _TWO_SIDES else fact.rpartition("_")[2]
-    return subject.partition("_")[0].removesuffix("s")
+    if fact in _TWO_SIDES:
+        return _SUBJECTS.get(code, code.partition("_")[0])
+    return fact.rpartition("_")[2].removesuffix("s")
 
 
 def _of_either(vi: str, en: str, lang: str) -> str:
