@@ -47,6 +47,8 @@ TERMS = {
     "Điểm OCOP": (0.2, 1.5, 20, 30, 3, ("self_declaration",), 6),
 }
 COOKED = (1, 2, 3, 6, 8, 9, 10)  # what kitchens buy
+KITCHEN_VND = 200_000  # and at most at this price a unit
+DEAREST_VND = 3_000_000
 SHELF = (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18)
 
 
@@ -83,10 +85,11 @@ def wanted(lines: list[Supplied]) -> list[Wanted]:
         shelf = (
             COOKED if kind in {"Bếp ăn tập thể", "Đơn vị cung cấp suất ăn", "Nhà hàng"} else SHELF
         )
+        dearest = KITCHEN_VND if shelf is COOKED else DEAREST_VND
         fitting = sorted(
             code
             for code, rows in by_goods.items()
-            if rows[0].goods and rows[0].goods.product_set in shelf
+            if rows[0].goods and rows[0].goods.product_set in shelf and rows[0].price_vnd <= dearest
         )
         found += [
             _need(kind, name, commune, province, by_goods[code], chance)

@@ -32,6 +32,7 @@ CAPACITY = {"HTX": (300, 3000), "Doanh nghiệp": (600, 6000), "": (80, 600)}
 PAPERS = ("business_registration", "food_safety", "self_declaration", "e_invoice", "barcode",
           "trace_code", "vietgap", "haccp", "trademark")  # fmt: skip
 ODDS = (0.95, 0.9, 0.8, 0.6, 0.7, 0.5, 0.25, 0.1, 0.35)
+MONTHLY_VND = 150_000_000
 UNNAMED = "Chủ thể OCOP (nguồn không nêu tên)"
 
 
@@ -75,6 +76,9 @@ def _line(row: dict[str, str], chance: random.Random) -> Supplied:
     goods = commodity(found.code) if found else None
     kind = row["producer_type"]
     low, high = CAPACITY.get(kind, CAPACITY[""])
+    price = _price(row, goods, chance)
+    # Dear goods are rare goods: no producer sells for more than a set sum a month.
+    most = max(5, MONTHLY_VND // price)
     return Supplied(
         product=name,
         producer=row["producer_name"]
@@ -86,9 +90,9 @@ def _line(row: dict[str, str], chance: random.Random) -> Supplied:
         stars=int(row["stars"]) if row["stars"] else None,
         goods=goods,
         unit=goods.base_unit if goods else "kg",
-        price_vnd=_price(row, goods, chance),
+        price_vnd=price,
         months=(goods.season if goods else ()) or tuple(range(1, 13)),
-        per_month=round(chance.randint(low, high), -1),
+        per_month=min(round(chance.randint(low, high), -1), most),
         moq=chance.choice([0, 0, 10, 20, 50]),
         papers=tuple(p for p, odds in zip(PAPERS, ODDS, strict=True) if chance.random() < odds),
         phone=f"09{chance.randint(10_000_000, 99_999_999)}",
