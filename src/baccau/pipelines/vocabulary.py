@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +94,7 @@ def vocabulary() -> Vocabulary:
         producer_type_codes=frozenset(item.code for item in producer_types.producer_types()),
         buyer_kinds=buyer_kinds.buyer_kind_index(),
         buyer_kind_codes=frozenset(item.code for item in buyer_kinds.buyer_kinds()),
-        resolve_place=partial(resolve, places.gazetteer()),
+        resolve_place=lru_cache(maxsize=20_000)(partial(resolve, places.gazetteer())),
     )
 
 

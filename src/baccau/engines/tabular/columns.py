@@ -25,6 +25,8 @@ _SAMPLED_ROWS = 60
 _SAMPLE = 20
 _FORCED = 10.0
 _HEADERLESS = 0.62
+_SURE = 0.95
+"""From this header score on, unreadable values do not speak against the meaning."""
 _PLAIN_PRICE = 1_000
 _TELLING_READERS = frozenset(
     {
@@ -41,6 +43,8 @@ _TELLING_READERS = frozenset(
     }
 )
 _OWN_FIELDS = {"supply": ("product_name",), "demand": ("need_text", "commodity")}
+_IDLE = frozenset({"row_number", "note"})
+_FEWEST_USEFUL = 2
 _MARKS = {
     "supply": (
         "producer_name",
@@ -186,7 +190,7 @@ def _weighed(
         elif share is None:
             weight = score
         else:
-            weight = score * (0.75 + 0.25 * share) if share else score * 0.6
+            weight = score * (0.75 + 0.25 * share) if share or score >= _SURE else score * 0.6
         if weight >= LEAST_CONFIDENCE:
             weights[name] = weight
     return weights
@@ -197,7 +201,7 @@ def likeness(field: Field, values: Sequence[Value], context: Context) -> float |
     if field.reader in ("ignore", "papers", "pack") or not values:
         return None
     if field.reader in ("text", "producer", "contact"):
-        return sum(_wordy(value) for value in values) / len(values)
+        return _party_share(field, values, context.vocabulary)
     reader = READERS[field.reader]
     read = 0.0
     told = 0
@@ -212,6 +216,18 @@ def likeness(field: Field, values: Sequence[Value], context: Context) -> float |
             else 0
         )
     return read / told if told else None
+
+
+def _party_share(field: Field, values: Sequence[Value], vocabulary: Vocabulary) -> float:
+    """Return the share of words; for names of parties, half of it by what the names tell."""
+    words = sum(_wordy(value) for value in values) / len(values)
+    index = {"producer_name": vocabulary.producer_types, "buyer_name": vocabulary.buyer_kinds}.get(
+        field.name
+    )
+    if index is None:
+        return words
+    told = sum(isinstance(value, str) and index.find(value) is not None for value in values)
+    return 0.5 * words + 0.5 * told / len(values)
 
 
 def _wordy(value: Value) -> bool:
@@ -258,9 +274,13 @@ def _assigned(
 def _fit(columns: Sequence[Column], kind: Kind) -> float:
     named = {column.field.name: column.confidence for column in columns if column.field}
     own = max((named.get(name, 0.0) for name in _OWN_FIELDS[kind]), default=0.0)
+    useful = sum(name not in _IDLE for name in named)
+    if not own or useful < _FEWEST_USEFUL:
+        return 0.0
     marks = sum(named.get(name, 0.0) for name in _MARKS[kind])
     months = any(column.field and column.field.month for column in columns)
-    return (2.0 * own + marks + 0.5 * months) if own else 0.0
+    aimless = kind == "demand" and not months and "quantity_by_month" not in named
+    return 2.0 * own + marks + 0.5 * months - 1.5 * aimless
 
 
 def kind_words(texts: Sequence[str], vocabulary: Vocabulary) -> float:

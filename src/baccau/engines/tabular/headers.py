@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from baccau.engines.tabular.plain import plain
 from baccau.engines.tabular.values.context import Hints
@@ -25,6 +25,7 @@ JOINT = " / "
 
 REMEMBERED, NAMED, EXACT, FOLDED = 1.3, 1.2, 1.0, 0.97
 _LEAST_FUZZY = 84
+_SHORTEST_MISSPELT = 6
 _LONGEST_HEADER = 120
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -53,8 +54,12 @@ class HeaderMatcher:
             wording for field in self._fields.values() for wording in self._of(field)
         )
         self._by_folded: dict[str, list[Wording]] = {}
+        self._by_token: dict[str, list[Wording]] = {}
         for wording in self._wordings:
             self._by_folded.setdefault(wording.folded, []).append(wording)
+            for token in set(wording.tokens):
+                self._by_token.setdefault(token, []).append(wording)
+        self._spellings = tuple(self._by_folded)
         self._kept: dict[str, dict[str, float]] = {}
 
     @cached_property
@@ -134,11 +139,29 @@ class HeaderMatcher:
             exact = exact_key(text)
             scores = {w.field.name: EXACT if w.exact == exact else FOLDED for w in same}
         tokens = self._tokens(folded)
-        for wording in self._wordings:
-            score = _similarity(wording, folded, tokens)
+        near = [
+            (wording, _containment(wording.tokens, tokens))
+            for token in dict.fromkeys(tokens)
+            for wording in self._by_token.get(token, ())
+        ]
+        for wording, score in near + self._misspelt(folded):
             if score > scores.get(wording.field.name, 0.0):
                 scores[wording.field.name] = score
         return scores
+
+    def _misspelt(self, folded: str) -> list[tuple[Wording, float]]:
+        """Find wordings a few letters away; short ones are too easily something else."""
+        if len(folded) < _SHORTEST_MISSPELT or folded in self._by_folded:
+            return []
+        close = process.extract(
+            folded, self._spellings, scorer=fuzz.ratio, score_cutoff=_LEAST_FUZZY, limit=8
+        )
+        return [
+            (wording, 0.85 * ratio / 100)
+            for spelling, ratio, _ in close
+            if len(spelling) >= _SHORTEST_MISSPELT
+            for wording in self._by_folded[spelling]
+        ]
 
     def _with_papers(self, header: str, scores: dict[str, float]) -> dict[str, float]:
         """A header that names one paper is a column of that paper, ticked or filled."""
@@ -167,21 +190,17 @@ def _readings(header: str) -> list[tuple[str, float]]:
     return [*texts, (head, 0.93)]
 
 
-def _similarity(wording: Wording, folded: str, tokens: tuple[str, ...]) -> float:
-    """Score by contained words, else by spelling."""
-    inner = wording.tokens
-    if inner == tokens:
+def _containment(inner: tuple[str, ...], outer: tuple[str, ...]) -> float:
+    """Score a wording's words found in a header's, or a header's in a wording's."""
+    if inner == outer:
         return 0.95
-    if len(inner) < len(tokens):
-        at = _position(inner, tokens)
+    if len(inner) < len(outer):
+        at = _position(inner, outer)
         if at is not None:
-            return 0.55 + 0.38 * len(inner) / len(tokens) + (0.02 if at == 0 else 0.0)
-    elif len(tokens) > 1 and _position(tokens, inner) is not None:
-        return 0.4 + 0.4 * len(tokens) / len(inner)
-    if min(len(folded), len(wording.folded)) < 6:  # noqa: PLR2004  (too short to be misspelt)
-        return 0.0
-    ratio = fuzz.ratio(folded, wording.folded, score_cutoff=_LEAST_FUZZY)
-    return 0.85 * ratio / 100
+            return 0.55 + 0.38 * len(inner) / len(outer) + (0.02 if at == 0 else 0.0)
+    elif len(outer) > 1 and _position(outer, inner) is not None:
+        return 0.4 + 0.4 * len(outer) / len(inner)
+    return 0.0
 
 
 def _position(inner: tuple[str, ...], outer: tuple[str, ...]) -> int | None:

@@ -30,12 +30,21 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", bare.translate(_DASHES)).strip()
 
 
+def toned(text: str) -> str:
+    """Return `text` in lower case with its tones, one kind of dash, single spaces."""
+    lowered = unicodedata.normalize("NFC", text).casefold()
+    return _SPACES.sub(" ", lowered.translate(_DASHES)).strip()
+
+
+_cleaned = lru_cache(maxsize=65_536)(clean_text)
+
+
 def cell_text(value: Value) -> str:
     """Return the cell as the text a person sees in it; empty for an empty cell."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return clean_text(value)
+        return _cleaned(value)
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, float):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from baccau.engines.tabular.grid import Span, cell_name
-from baccau.engines.tabular.plain import cell_text
 from baccau.engines.tabular.problems import Finding, Reading, located
 from baccau.engines.tabular.record.demand import settle_demand
 from baccau.engines.tabular.record.parts import Draft, Part
@@ -64,6 +63,7 @@ class RowReader:
     converted: frozenset[tuple[int, int]] = frozenset()
     _contexts: dict[int, Context] = field(default_factory=dict, init=False)
     _kept: dict[tuple[int, type, Any], Reading[Any]] = field(default_factory=dict, init=False)
+    _above: dict[int, _Found] = field(default_factory=dict, init=False)
     _previous: dict[str, _Found] = field(default_factory=dict, init=False)
 
     def read(self, row: int) -> Row:
@@ -96,6 +96,7 @@ class RowReader:
     def leave_group(self) -> None:
         """Forget the row above: a group row stands between."""
         self._previous.clear()
+        self._above.clear()
 
     def _letter(self, column: int) -> str:
         return cell_name(1, column)[:-1]
@@ -122,7 +123,11 @@ class RowReader:
             span: Span | None = self.view.span_of.get((row, column.index))
             if span and span.top < row and span.left <= column.index:
                 return _Found(self.view.value(span.top, span.left), (span.top, span.left))
-        return _Found(value, (row, column.index))
+        found = _Found(value, (row, column.index))
+        if isinstance(value, str) and self.vocabulary.lexicon.means(value.strip(), "answer.ditto"):
+            found = self._above.get(column.index, found)
+        self._above[column.index] = found
+        return found
 
     def _continue(self, found: dict[int, _Found]) -> str | None:
         """Carry the party of the row above down over a row that leaves all its cells blank.
@@ -160,7 +165,8 @@ class RowReader:
         if spec is None or _is_blank(found.value):
             return
         reading = self._reading(column, found.value)
-        part = Part(reading.value, found.cell, cell_text(found.value), column.hints)
+        text = self.view.texts(found.place[0]).get(found.place[1], "")
+        part = Part(reading.value, found.cell, text, column.hints)
         if spec.repeat:
             draft.repeats.setdefault(spec.name, []).append(part)
         else:

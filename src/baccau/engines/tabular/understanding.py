@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from baccau.engines.tabular.vocabulary import Kind, Vocabulary
 
 KINDS: tuple[Kind, ...] = ("supply", "demand")
-LEAST_FIT = 2.4
-"""A table that names goods and at least one more thing of its kind."""
+LEAST_FIT = 1.1
+"""A table that names goods and at least one more thing (see columns)."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the sheet's name, the rows read and the rows there are."""
@@ -200,7 +200,8 @@ class _SheetReader:
     ) -> None:
         text = sorter.group_text(number) if reason == "group_row" else None
         if text:
-            groups.enter(text, cell_name(number, min(self.view.texts(number))))
+            texts = self.view.texts(number)
+            groups.enter(text, cell_name(number, max(texts, key=lambda column: len(texts[column]))))
         if reason != "blank":
             reader.leave_group()
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, Protocol
 
-from baccau.engines.tabular.plain import plain
+from baccau.engines.tabular.plain import plain, toned
 from baccau.engines.tabular.values.numbers import NUMBER
 
 Kind = Literal["supply", "demand"]
@@ -90,6 +90,7 @@ class Lexicon:
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         """Take word lists keyed like "scale.thousand"; words may be written with tones."""
         self._words = {name: tuple(map(plain, items)) for name, items in words.items()}
+        self._toned = {name: tuple(map(toned, items)) for name, items in words.items()}
         self._patterns: dict[str, str] = {}
         self._sets: dict[str, frozenset[str]] = {}
 
@@ -99,9 +100,12 @@ class Lexicon:
 
     def any(self, *names: str) -> str:
         """Return an alternation of the lists' words, longest first, on word boundaries."""
-        key = " ".join(names)
+        return self._any(self._words, *names)
+
+    def _any(self, lists: Mapping[str, tuple[str, ...]], *names: str) -> str:
+        key = f"{lists is self._toned}" + " ".join(names)
         if key not in self._patterns:
-            words = sorted({w for n in names for w in self._words[n] if w}, key=_longest)
+            words = sorted({w for n in names for w in lists[n] if w}, key=_longest)
             self._patterns[key] = "(?:" + "|".join(map(_bounded, words)) + ")"
         return self._patterns[key]
 
@@ -115,9 +119,21 @@ class Lexicon:
             self._sets[name] = frozenset(self._words[name])
         return text in self._sets[name]
 
-    def starts(self, name: str, text: str) -> bool:
-        """Say whether the plain `text` begins with a word of the list."""
-        return re.match(self.any(name), text) is not None
+    def opens(self, text: str, *names: str) -> bool:
+        """Say whether `text`, as written, begins with a word of the lists.
+
+        Where tones are written they count: a mushroom is no year, and sesame no region.
+        """
+        lists, spelled = (
+            (self._words, plain(text)) if text.isascii() else (self._toned, toned(text))
+        )
+        return re.match(self._any(lists, *names), spelled) is not None
+
+    def means(self, text: str, name: str) -> bool:
+        """Say whether `text`, as written, is one word of the list; written tones count."""
+        if text.isascii():
+            return self.is_one(name, plain(text))
+        return toned(text) in self._toned[name]
 
 
 def _longest(word: str) -> tuple[int, str]:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from baccau.engines.tabular.plain import plain
 from baccau.engines.tabular.values.context import Context
+from baccau.engines.tabular.values.producers import read_producer
 from baccau.engines.tabular.values.ratings import read_stars
 
 if TYPE_CHECKING:
     from baccau.engines.tabular.vocabulary import Vocabulary
 
 _NARROWER = {
-    "province": ("district", "commune", "producer_name"),
-    "district": ("commune", "producer_name"),
-    "commune": ("producer_name",),
+    "province": ("district", "commune", "producer_name", "address"),
+    "district": ("commune", "producer_name", "address"),
+    "commune": ("producer_name", "address"),
 }
 
 
@@ -41,21 +42,26 @@ class GroupContext:
             return
         for narrower in _NARROWER.get(name, ()):
             self.values.pop(narrower, None)
-        self.values[name] = Inherited(text, cell)
+        if name == "producer_name":
+            self._enter_producer(text, cell)
+        else:
+            self.values[name] = Inherited(text, cell)
+
+    def _enter_producer(self, text: str, cell: str) -> None:
+        party = read_producer(text, Context(self.vocabulary)).value
+        self.values["producer_name"] = Inherited(party.name if party else text, cell)
+        self.values.pop("address", None)
+        if party and party.place:
+            self.values["address"] = Inherited(party.place, cell)
 
     def _field_of(self, text: str) -> str | None:
         vocabulary = self.vocabulary
-        bare = plain(text) + " "
+        lexicon = vocabulary.lexicon
         for level in ("province", "district", "commune"):
-            if any(
-                bare.startswith((word + " ", word + "."))
-                for word in vocabulary.lexicon.words(f"place.{level}")
-            ):
+            if lexicon.opens(text, f"place.{level}"):
                 return level
-        if (
-            vocabulary.lexicon.has("stars.word", bare)
-            and read_stars(text, Context(vocabulary)).value
-        ):
+        starred = lexicon.has("stars.word", plain(text))
+        if starred and read_stars(text, Context(vocabulary)).value:
             return "stars"
         if vocabulary.producer_types.find(text):
             return "producer_name"

@@ -10,7 +10,7 @@ from baccau.engines.tabular.headers import JOINT, NAMED
 from baccau.engines.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from baccau.engines.tabular.headers import HeaderMatcher
     from baccau.engines.tabular.layout.view import SheetView
@@ -21,6 +21,7 @@ CLEAR = 0.72
 _LONGEST_CELL = 90
 _MOST_HEADER_ROWS = 3
 _FEWEST = 2
+_FEWEST_MONTHS = 6
 _MONTH = re.compile(r"\d{1,2}")
 
 
@@ -43,7 +44,9 @@ def find_headers(view: SheetView, matchers: Sequence[HeaderMatcher]) -> tuple[He
 
     A later row that only repeats a header is not a new table.
     """
-    strengths = {row: strength(view, row, matchers) for row in _searched(view)}
+    strengths = {
+        row: strength(view, row, matchers) for row in _searched(view) if view.may_be_header(row)
+    }
     most = max(strengths.values(), default=0)
     if most < _FEWEST:
         return ()
@@ -51,7 +54,11 @@ def find_headers(view: SheetView, matchers: Sequence[HeaderMatcher]) -> tuple[He
     headers: list[Header] = []
     row = 1
     while row <= view.row_count:
-        enough = strengths.get(row, 0.0) if not headers else _plain_strength(view, row, matchers)
+        enough = 0.0
+        if not headers:
+            enough = strengths.get(row, 0.0)
+        elif view.may_be_header(row):
+            enough = _plain_strength(view, row, matchers)
         if enough >= bar:
             floor = headers[-1].last + 1 if headers else 1
             header = _grown(view, row, floor, matchers)
@@ -81,10 +88,11 @@ def strength(view: SheetView, row: int, matchers: Sequence[HeaderMatcher]) -> fl
     if not texts:
         return 0.0
     best = 0.0
+    worded = _worded(texts.values())
     for matcher in matchers:
         named: set[str] = set()
         cells = 0
-        for text in texts.values():
+        for text in worded:
             name = clear_field(text, matcher)
             cells += name is not None
             if name:
@@ -94,12 +102,19 @@ def strength(view: SheetView, row: int, matchers: Sequence[HeaderMatcher]) -> fl
     return best
 
 
+def _worded(texts: Iterable[str]) -> list[str]:
+    """Drop bare numbers: they are months only where many stand side by side."""
+    numbers = [text for text in texts if _MONTH.fullmatch(text)]
+    return [text for text in texts if text not in numbers or len(numbers) >= _FEWEST_MONTHS]
+
+
 def _plain_strength(view: SheetView, row: int, matchers: Sequence[HeaderMatcher]) -> float:
     """Count exact wordings only: cheap enough for every row below the first header."""
     texts = view.texts(row).values()
+    worded = _worded(texts)
     best = 0
     for matcher in matchers:
-        names = [name for text in texts if (name := matcher.names_exactly(text))]
+        names = [name for text in worded if (name := matcher.names_exactly(text))]
         if len(names) >= 0.5 * len(texts):
             best = max(best, len(set(names)))
     return float(best)

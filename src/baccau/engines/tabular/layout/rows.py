@@ -61,6 +61,8 @@ class RowSorter:
         return "group_row" if self.group_text(row) else None
 
     def _repeats_header(self, row: int, texts: dict[int, str]) -> bool:
+        if not self.view.may_be_header(row):
+            return False
         keys = {fold(text) for text in texts.values()}
         if len(keys) > 1 and any(
             len(keys & known) >= 0.6 * len(keys) for known in self._header_keys
@@ -70,32 +72,38 @@ class RowSorter:
 
     def _is_total(self, texts: dict[int, str]) -> bool:
         label = next((text for text in texts.values() if not _NUMERIC.fullmatch(text)), "")
-        bare = plain(_NUMBERED.sub("", label)).strip(" :.-*")
+        bare = _NUMBERED.sub("", label).strip(" :.-*")
         lexicon = self.vocabulary.lexicon
-        if lexicon.is_one("layout.total", bare):
+        if lexicon.means(bare, "layout.total"):
             return True
         words = sum(not _NUMERIC.fullmatch(text) for text in texts.values())
-        return words == 1 and lexicon.starts("layout.total_start", bare + " ")
+        return words == 1 and lexicon.opens(bare, "layout.total_start")
 
     def _is_note(self, texts: dict[int, str]) -> bool:
         filled = self._filled(texts)
-        first = plain(texts[min(texts)])
+        first = texts[min(texts)]
         lexicon = self.vocabulary.lexicon
-        signed = any(lexicon.starts("layout.signature", plain(text)) for text in texts.values())
-        dated = re.search(
-            rf"{lexicon.any('period.day')}\s*[\d.…_]*\s*{lexicon.any('period.month')}"
-            rf"\s*[\d.…_]*\s*{lexicon.any('period.year')}",
-            " ".join(map(plain, texts.values())),
-        )
-        if filled <= _FULL_ROW and len(texts) <= _FULL_ROW and (signed or dated):
+        short = filled <= _FULL_ROW and len(texts) <= _FULL_ROW
+        if short and (self._is_signed(texts) or self._is_dated(texts)):
             self._closed = True
             return True
-        if len(texts) < _FULL_ROW and lexicon.starts("layout.note_start", first):
+        if len(texts) < _FULL_ROW and lexicon.opens(first, "layout.note_start"):
             self._closed = self._closed or len(texts) == 1
             return True
         if len(texts) == 1 and len(first) > _LONG_NOTE:
             return True
         return self._closed and filled < _FULL_ROW
+
+    def _is_signed(self, texts: dict[int, str]) -> bool:
+        lexicon = self.vocabulary.lexicon
+        return any(lexicon.opens(text, "layout.signature") for text in texts.values())
+
+    def _is_dated(self, texts: dict[int, str]) -> bool:
+        """Say whether a row is a line such as "…, day 15 month 3 year 2026"."""
+        lexicon = self.vocabulary.lexicon
+        gap = r"\s*[\d._]*\s*"
+        line = gap.join(lexicon.any(f"period.{name}") for name in ("day", "month", "year"))
+        return re.search(line, " ".join(map(plain, texts.values()))) is not None
 
     def _filled(self, texts: dict[int, str]) -> int:
         idle = ("row_number", "note")
@@ -131,7 +139,7 @@ class RowSorter:
             return meaning not in ("buyer_name", "commodity")
         bare = _bare(text)
         vocabulary = self.vocabulary
-        if vocabulary.lexicon.starts("layout.group_start", plain(bare)):
+        if vocabulary.lexicon.opens(bare, "layout.group_start"):
             return True
         whole = fold(bare)
         found = vocabulary.product_sets.find(bare)

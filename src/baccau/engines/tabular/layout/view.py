@@ -10,6 +10,7 @@ from baccau.engines.tabular.plain import cell_text, plain
 if TYPE_CHECKING:
     from baccau.engines.tabular.grid import Sheet, Span, Value
 
+_LAST_MONTH = 12
 _MOST_SPANNED_CELLS = 200_000
 
 
@@ -57,6 +58,15 @@ class SheetView:
                     found[column] = text
             self._texts[row] = found
         return self._texts[row]
+
+    def may_be_header(self, row: int) -> bool:
+        """Say cheaply whether a row could hold headers: header rows hold no large numbers."""
+        for value in self.sheet.rows[row - 1]:
+            if isinstance(value, float | int) and not 1 <= value <= _LAST_MONTH:
+                return False
+            if isinstance(value, str) and value.isdecimal() and len(value) > 2:  # noqa: PLR2004  (no month)
+                return False
+        return True
 
     def forget(self, row: int) -> None:
         """Drop the kept texts of a row that has been read."""

@@ -47,7 +47,7 @@ def settle_place(draft: Draft) -> None:
 
 
 def _written(draft: Draft) -> _Written:
-    address = draft.get("address") or _beside(draft)
+    address = draft.get("address") or _beside(draft) or _grouped(draft, "address")
     levels = {level: draft.get(level) or "" for level in _LEVELS}
     source = next((level for level in _LEVELS if levels[level]), "")
     if not address:

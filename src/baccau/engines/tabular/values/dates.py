@@ -25,16 +25,16 @@ _COMPACT = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)")
 
 def read_date(raw: Value, context: Context) -> Reading[dt.date]:
     """Read a date; a month or year alone is taken at its first day, and told."""
-    if isinstance(raw, dt.datetime):
-        return _bounded(raw.date(), raw)
     if isinstance(raw, dt.date):
-        return _bounded(raw, raw)
+        return _bounded(raw.date() if isinstance(raw, dt.datetime) else raw, raw)
     text = cell_text(raw)
     lexicon = context.vocabulary.lexicon
     if not text or lexicon.is_one("answer.empty", plain(text)):
         return Reading(None)
-    if text.isdecimal():
-        return _from_digits(text)
+    return _from_digits(text) if text.isdecimal() else _from_text(raw, text, context)
+
+
+def _from_text(raw: Value, text: str, context: Context) -> Reading[dt.date]:
     spoken = _spoken(plain(text), context)
     day = _written_day(spoken)
     if day is not None:

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from baccau.engines.tabular.grid import Value
     from baccau.engines.tabular.values.context import Context
 
+_PLACE_WORDS = (
+    "place.commune",
+    "place.district",
+    "place.province",
+    "place.hamlet",
+    "address.address_label",
+)
 _EDGES = " \t\n,;:.-–"
 
 
@@ -69,12 +76,7 @@ def _is_contact(part: str) -> bool:
 
 
 def _is_place(part: str, context: Context) -> bool:
-    lexicon = context.vocabulary.lexicon
-    text = plain(part)
-    words = lexicon.any(
-        "place.commune", "place.district", "place.province", "place.hamlet", "address.address_label"
-    )
-    return re.match(rf"{words}[\s.:]", text) is not None
+    return context.vocabulary.lexicon.opens(part, *_PLACE_WORDS)
 
 
 def _without_label(part: str, context: Context) -> str:

@@ -84,7 +84,8 @@ def _period_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...
         (
             period,
             re.compile(
-                rf"(?:/|{each})\s*(?:1\s*)?{word}(?!\s*{MONTH_NUMBER})|(?<!\d)(?<!\d )^{word}$|{word}\s*(?:/|:)"
+                rf"(?:/|{each})\s*(?:1\s*)?{word}(?!\s*{MONTH_NUMBER})|^{word}$|{word}\s*[/:]"
+                rf"|{lexicon.any(f'rate.{period}')}"
             ),
         )
         for period in PERIODS
