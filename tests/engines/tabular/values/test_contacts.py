@@ -61,7 +61,11 @@ def test_phone_unreadable_is_told(read, text):
 
 @pytest.mark.parametrize(
     ("text", "email"),
-    [("HTX@Gmail.com", "htx@gmail.com"), ("htx @ gmail.com", "htx@gmail.com"), ("mail: a.b@c.vn.", "a.b@c.vn")],
+    [
+        ("HTX@Gmail.com", "htx@gmail.com"),
+        ("htx @ gmail.com", "htx@gmail.com"),
+        ("mail: a.b@c.vn.", "a.b@c.vn"),
+    ],
 )
 def test_email_is_mended(read, text, email):
     assert read("email", text).value == email
@@ -72,7 +76,12 @@ def test_email_unreadable_is_told(read):
 
 
 def test_tax_code_gets_its_lost_zero_back(read):
-    good = next(f"01000{n:04}" + str(d) for n in range(99) for d in range(10) if tax_code_holds(f"01000{n:04}{d}"))
+    good = next(
+        f"01000{n:04}" + str(d)
+        for n in range(99)
+        for d in range(10)
+        if tax_code_holds(f"01000{n:04}{d}")
+    )
     reading = read("tax_code", float(good))
     assert reading.value == good
     assert [f.code for f in reading.findings] == ["tax_code_zero_restored"]

@@ -24,7 +24,7 @@ DAY = dt.date(2026, 3, 15)
         46096.0,
         46096,
         "46096",
-        dt.datetime(2026, 3, 15, 0, 0),
+        dt.datetime.fromisoformat("2026-03-15"),
         dt.date(2026, 3, 15),
     ],
 )
@@ -51,7 +51,10 @@ def test_date_in_part_is_its_first_day_and_told(read, raw, day, code):
     assert [f.code for f in reading.findings] == [code]
 
 
-@pytest.mark.parametrize("raw", ["32/13/2026", "hôm qua", "1/1/1800", "99999999", dt.datetime(1899, 12, 31)])
+@pytest.mark.parametrize(
+    "raw",
+    ["32/13/2026", "hôm qua", "1/1/1800", "99999999", dt.datetime.fromisoformat("1899-12-31")],
+)
 def test_date_unreadable_is_told(read, raw):
     reading = read("date", raw)
     assert reading.value is None

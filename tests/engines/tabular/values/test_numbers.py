@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baccau.engines.tabular.plain import plain
-from baccau.engines.tabular.values.numbers import as_json_number, find_amount, of_float, parse_number
+from baccau.engines.tabular.values.numbers import (
+    as_json_number,
+    find_amount,
+    of_float,
+    parse_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +38,9 @@ def test_number_reads_both_conventions(text, value):
     assert parse_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "1.2.3", "1.25.000", "abc", "1,2,3.4", "1" * 30, "..", "12.34.5"])
+@pytest.mark.parametrize(
+    "text", ["", "1.2.3", "1.25.000", "abc", "1,2,3.4", "1" * 30, "..", "12.34.5"]
+)
 def test_number_refuses_what_is_none(text):
     assert parse_number(text) is None
 

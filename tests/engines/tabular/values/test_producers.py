@@ -31,7 +31,9 @@ def test_producer_cell_with_place_and_phone_is_taken_apart(read):
 
 
 def test_producer_cell_on_lines_is_taken_apart(read):
-    party = read("producer", "HTX Tài Hoan\nĐ/c: thôn Chợ B, xã Côn Minh\nSĐT 0912345678\nhtx@x.vn").value
+    party = read(
+        "producer", "HTX Tài Hoan\nĐ/c: thôn Chợ B, xã Côn Minh\nSĐT 0912345678\nhtx@x.vn"
+    ).value
     assert party.name == "HTX Tài Hoan"
     assert party.place == "thôn Chợ B, xã Côn Minh"
     assert (party.phones, party.email) == (("+84912345678",), "htx@x.vn")

@@ -61,7 +61,17 @@ def test_stars_unreadable_are_told(read, raw):
 
 @pytest.mark.parametrize(
     ("raw", "percent"),
-    [("15%", 15), (0.15, 15), (15.0, 15), ("15", 15), ("12,5%", 12.5), ("10-15%", 15), ("0%", 0), ("0,15", 15), ("Chiết khấu 20%", 20)],
+    [
+        ("15%", 15),
+        (0.15, 15),
+        (15.0, 15),
+        ("15", 15),
+        ("12,5%", 12.5),
+        ("10-15%", 15),
+        ("0%", 0),
+        ("0,15", 15),
+        ("Chiết khấu 20%", 20),
+    ],
 )
 def test_percent_is_read(read, raw, percent):
     assert read("percent", raw).value == percent

@@ -64,12 +64,14 @@ def test_season_in_words_is_assumed_and_asked(read, text, months):
 
 
 def test_season_turned_into_a_date_by_the_spreadsheet_is_read_back(read):
-    reading = read("season", dt.datetime(2026, 12, 10))
+    reading = read("season", dt.datetime.fromisoformat("2026-12-10"))
     assert reading.value.months == (10, 11, 12)
     assert [f.code for f in reading.findings] == ["season_was_date"]
 
 
-@pytest.mark.parametrize(("text", "code"), [("theo mùa", "season_open"), ("?!", "season_unreadable")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("theo mùa", "season_open"), ("?!", "season_unreadable")]
+)
 def test_season_unsaid_is_told(read, text, code):
     reading = read("season", text)
     assert reading.value is None

@@ -25,7 +25,9 @@ def test_paper_column_ticked_counts(read, tick):
     assert read("papers", tick, paper="vietgap").value == ("vietgap",)
 
 
-@pytest.mark.parametrize("tick", ["", None, "không", "Chưa", "-", False, "chưa có", "đang làm thủ tục"])
+@pytest.mark.parametrize(
+    "tick", ["", None, "không", "Chưa", "-", False, "chưa có", "đang làm thủ tục"]
+)
 def test_paper_column_unticked_does_not(read, tick):
     assert read("papers", tick, paper="vietgap").value is None
 
