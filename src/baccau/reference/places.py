@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from baccau.engines.geography import (
@@ -37,6 +37,7 @@ def gazetteer() -> Gazetteer:
     )
 
 
+@lru_cache(maxsize=20_000)  # sheets repeat their places row by row
 def resolve(
     *, commune: str = "", district: str = "", province: str = "", text: str = "",
     on: date | None = None,

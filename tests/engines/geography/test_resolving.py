@@ -222,3 +222,19 @@ def test_any_text_is_answered(country, text, other):
         assert (found.status == "found") == (found.commune_code is not None)
         if found.status == "ambiguous":
             assert found.candidates
+
+
+def test_city_in_the_column_of_communes_is_no_ward(country):
+    found = resolve(country, commune="TP Na Rì", province="Bắc Kạn")
+    assert (found.status, found.province_code) == ("province_only", "19")
+    assert len(found.candidates) == 3
+
+
+def test_commune_in_the_column_of_districts_is_read_as_one(country):
+    assert answer(country, district="xã Côn Minh", province="Thái Nguyên")[1] == "00001"
+
+
+def test_long_text_is_answered_by_its_end(country):
+    address = "xã Côn Minh, Thái Nguyên" + ", Việt Nam" * 2_000 + " Việt Nam" * 2_000
+    assert answer(country, text="abc, " * 50_000 + address) == ("found", "00001", "19")
+    assert answer(country, text=address + ", abc" * 50_000) == ("unknown", None, None)

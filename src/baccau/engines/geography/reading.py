@@ -18,6 +18,7 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEGMENT = re.compile(r"[,;\n|/]+")
 _PART = re.compile(r"[-\u2013\u2014](?=\s)|\s[-\u2013\u2014]")
 _LONGEST_NAME = 7
+_MOST_SEGMENTS = 12  # an address has six; whatever stands before is no part of it
 _UNIT = {level: level for level in ("province", "district", "commune")}
 _UNIT["former_province"] = "province"
 
@@ -71,6 +72,7 @@ def segments_of(text: str, kinds: KindWords) -> tuple[Segment, ...]:
         words = _without_noise(words, kinds)
         if words:
             found.append((words, frozenset(starts)))
+    found = found[-_MOST_SEGMENTS:]
     return tuple(Segment(words, starts, alone=len(found) == 1) for words, starts in found)
 
 
@@ -184,7 +186,11 @@ def _ends_in_kind(words: Words, kinds: KindWords) -> bool:
 
 
 def _without_noise(words: Words, kinds: KindWords) -> Words:
-    for size in range(kinds.longest, 0, -1):
+    size = kinds.longest
+    while size:
         if len(words) >= size and kinds.kind(words[-size:]) == "noise":
-            return _without_noise(words[:-size], kinds)
+            words = words[:-size]
+            size = kinds.longest
+        else:
+            size -= 1
     return words

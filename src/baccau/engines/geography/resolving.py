@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from baccau.engines.geography.gazetteer import Gazetteer
+from baccau.engines.geography.gazetteer import LEVELS_OF_KIND, Gazetteer
 from baccau.engines.geography.names import Words, words_of
 from baccau.engines.geography.reading import Phrase, Reading, phrases_of, read, segments_of
 from baccau.engines.geography.scoping import NOTHING, Found, Lookups, Scope
@@ -48,7 +48,9 @@ def resolve(
     if text and not commune:
         return search.in_text(joined)
     answer = search.in_columns(commune, district, province)
-    if answer.status in {"found", "ambiguous"} or (answer.status != "unknown" and not commune):
+    if answer.status in {"found", "ambiguous"}:
+        return answer
+    if not commune and (not district or search.knows_district(district)):
         return answer
     return _better(answer, search.in_text(joined))
 
@@ -84,13 +86,15 @@ class _Search:
         unsure = bool(province.strip()) and scope is None
         where = scope or self.look.everywhere()
         districts = sorted(
-            self._phrases(district), key=lambda phrase: not self.look.districts(phrase, where)
+            self.phrases(district, "district"),
+            key=lambda phrase: not self.look.districts(phrase, where),
         )
+        names = self.phrases(commune, "commune")
         answer = _UNKNOWN
-        for name in self._phrases(commune) or (None,):
+        for name in names or (None,):
             reading = Reading(None, districts[0] if districts else None, name)
             answer = _better(answer, self._answer(reading, where))
-        if commune.strip() and not self._phrases(commune):
+        if commune.strip() and not names:
             answer = replace(answer, evidence=(*answer.evidence, "commune_unknown"))
         if unsure:
             return _doubted(answer, self.look.gazetteer)
@@ -116,6 +120,25 @@ class _Search:
                 break
         return best
 
+    def phrases(self, given: str, level: str) -> tuple[Phrase, ...]:
+        """Return the names a column may hold, but for kinds of another level."""
+        kinds = self.look.gazetteer.kind_words
+        words: Words = tuple(w for segment in segments_of(given, kinds) for w in segment.words)
+        if not words:
+            return ()
+        return tuple(
+            phrase
+            for phrase in phrases_of(words, kinds)
+            if phrase.kind is None or level in LEVELS_OF_KIND[phrase.kind]
+        )
+
+    def knows_district(self, given: str) -> bool:
+        """Whether a column holds the name of a district anywhere."""
+        everywhere = self.look.everywhere()
+        return any(
+            self.look.districts(phrase, everywhere) for phrase in self.phrases(given, "district")
+        )
+
     def _known(self, level: str, phrase: Phrase) -> bool:
         scope = self.look.everywhere()
         if level in {"province", "former_province"}:
@@ -136,13 +159,10 @@ class _Search:
         if digits in self.look.gazetteer.former["province"]:
             name = self.look.gazetteer.former["province"][digits].name
             return self.look.province(Phrase(words_of(name)))
-        scopes = (self.look.province(phrase, loosely=True) for phrase in self._phrases(given))
+        scopes = (
+            self.look.province(phrase, loosely=True) for phrase in self.phrases(given, "province")
+        )
         return next((scope for scope in scopes if scope is not None), None)
-
-    def _phrases(self, given: str) -> tuple[Phrase, ...]:
-        kinds = self.look.gazetteer.kind_words
-        words: Words = tuple(w for segment in segments_of(given, kinds) for w in segment.words)
-        return tuple(phrases_of(words, kinds)) if words else ()
 
     def _answer(self, reading: Reading, scope: Scope) -> Resolution:
         districts = self.look.districts(reading.district, scope) if reading.district else ()
