@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -374,6 +375,22 @@ def test_rows_that_cannot_match_are_kept_and_told(tmp_path, files):
     assert told["cung.csv!cung!6"] == {
         "goods_unclear", "row_unit_missing", "capacity_zero", "not_priced",
     }  # fmt: skip
+
+
+def messages(value):
+    """Yield every sentence and remedy of a plan."""
+    if isinstance(value, dict):
+        yield from (value[name] for name in ("message", "remedy") if value.get(name))
+        yield from (text for inner in value.values() for text in messages(inner))
+    elif isinstance(value, list):
+        yield from (text for inner in value for text in messages(inner))
+
+
+def test_every_code_is_said_in_words(plan):
+    told = list(messages(plan))
+
+    assert told
+    assert [text for text in told if re.search(r"[a-z]_[a-z]|[{}]| = ", text)] == []
 
 
 @pytest.fixture

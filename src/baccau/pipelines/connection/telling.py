@@ -11,7 +11,7 @@ from baccau.engines.matching.plan import Fact, Reason
 from baccau.pipelines.connection.lines import is_quantity
 from baccau.pipelines.connection.reading import SheetRow
 from baccau.reference import commodities, papers, units
-from baccau.reference.messages import remedy, sentence
+from baccau.reference.messages import codes, remedy, sentence
 from baccau.reference.messages.facts import written
 from baccau.reference.places import province
 
@@ -42,7 +42,7 @@ class Teller:
 
     def sentence(self, reason: Reason) -> str:
         """Say a reason."""
-        return sentence(reason.code, self._named(reason), self._lang)
+        return sentence(_message(reason), self._named(reason), self._lang)
 
     def remedy(self, reason: Reason) -> str:
         """Say what to do about it; empty when there is nothing."""
@@ -91,6 +91,12 @@ class Teller:
         if isinstance(fact, str) and fact in self._rows:
             return self._rows[fact].address
         return fact
+
+
+def _message(reason: Reason) -> str:
+    """Return the code of the sentence; a reason that only counts offers has one of its own."""
+    counting = f"offers_failing_{reason.code}"
+    return counting if set(reason.facts) == {"offers"} and counting in codes() else reason.code
 
 
 def month_spans(months: Iterable[Any]) -> str:

@@ -54,24 +54,25 @@ class _Sheets:
         by_pair = sorted(self._lines, key=lambda it: (place(it.demand), place(it.supply), it.month))
         found = runs(by_pair, _alike)
         columns: Columns = (
-            ("buyer", 24, "text"),
-            ("need", 24, "text"),
-            ("producer", 26, "text"),
-            ("product", 26, "text"),
-            ("from_month", 8, "integer"),
-            ("to_month", 8, "integer"),
-            ("each_month", 11, "decimal"),
-            ("quantity", 11, "decimal"),
+            ("buyer", 20, "text"),
+            ("need", 20, "text"),
+            ("producer", 22, "text"),
+            ("product", 22, "text"),
+            ("from_month", 7, "integer"),
+            ("to_month", 7, "integer"),
+            ("each_month", 9, "decimal"),
+            ("quantity", 10, "decimal"),
             ("unit", 8, "text"),
-            ("price", 13, "money"),
-            ("freight", 13, "money"),
-            ("delivered", 13, "money"),
+            ("price", 12, "money"),
+            ("freight", 11, "money"),
+            ("delivered", 12, "money"),
             ("value", 15, "money"),
-            ("reason", 60, "text"),
-            ("demand_row", 22, "text"),
-            ("supply_row", 22, "text"),
+            ("reason", 48, "text"),
+            ("demand_row", 16, "text"),
+            ("supply_row", 16, "text"),
         )
-        return self._sheet("plan", columns, [self._plan_row(run) for run in found])
+        notes = (self._label("note_freight"), self._judged())
+        return self._sheet("plan", columns, [self._plan_row(run) for run in found], notes)
 
     def _plan_row(self, run: Run[PlanLine]) -> Cells:
         line = run.first
@@ -111,13 +112,13 @@ class _Sheets:
         columns: Columns = (
             ("buyer", 26, "text"),
             ("need", 28, "text"),
-            ("from_month", 8, "integer"),
-            ("to_month", 8, "integer"),
+            ("from_month", 7, "integer"),
+            ("to_month", 7, "integer"),
             ("lacking", 12, "decimal"),
             ("unit", 9, "text"),
             ("reason", 55, "text"),
             ("changes", 70, "text"),
-            ("demand_row", 22, "text"),
+            ("demand_row", 16, "text"),
         )
         return self._sheet("unserved", columns, [self._unserved_row(run) for run in found])
 
@@ -145,7 +146,7 @@ class _Sheets:
             ("remedy", 60, "text"),
             ("unlocks_demands", 12, "integer"),
             ("unlocks_value", 18, "money"),
-            ("supply_row", 22, "text"),
+            ("supply_row", 16, "text"),
         )
         return self._sheet("gaps", columns, [self._gap_row(gap) for gap in self._terms.gaps()])
 
@@ -190,7 +191,7 @@ class _Sheets:
                 for column, (code, width, kind) in enumerate(columns)
             ),
             rows=tuple(rows),
-            notes=tuple(notes) or (self._label("note_freight"),),
+            notes=tuple(notes),
         )
 
     def _label(self, code: str) -> str:
