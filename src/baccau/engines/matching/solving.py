@@ -10,6 +10,7 @@ import numpy as np
 
 from baccau.engines.matching.pairs.columns import Flags, Ints
 from baccau.engines.matching.pairs.eligibility import Pairs, eligible_pairs, tradable_months
+from baccau.engines.matching.pieces.levels import exact_total
 from baccau.engines.matching.pieces.network import Network, Terms, build_network, key_hashes
 from baccau.engines.matching.pieces.optimum import Settled, settle
 from baccau.engines.matching.pieces.split import Piece, split
@@ -87,10 +88,13 @@ def _terms(problem: Problem, pairs: Pairs, pins: Pins) -> Terms:
     )
 
 
-def _previous(problem: Problem, pairs: Pairs) -> frozenset[tuple[int, int]]:
+def _previous(problem: Problem, pairs: Pairs) -> Ints:
+    masks = np.zeros(len(pairs.offer), np.int64)
     places = pairs.places(problem.previous)
-    found = zip(places.tolist(), (line.month - 1 for line in problem.previous), strict=True)
-    return frozenset((pair, month) for pair, month in found if pair >= 0)
+    months = np.array([line.month - 1 for line in problem.previous], np.int64)
+    known = places >= 0
+    np.bitwise_or.at(masks, places[known], np.int64(1) << months[known])
+    return masks
 
 
 def _tasks(terms: Terms, piece: Piece) -> Iterable[_Task]:
@@ -149,7 +153,7 @@ def _plan(pairs: Pairs, pins: Pins, results: Sequence[_Lines]) -> Plan:
     order = np.lexsort((month, pair))
     pair, month, quantity, pinned = pair[order], month[order], quantity[order], pinned[order]
     objective = _objective(pairs, pair, quantity)
-    pinned_vnd = _total(pins.amount, pairs.worth_vnd[pairs.need[pins.pair]])
+    pinned_vnd = exact_total(pins.amount, pairs.worth_vnd[pairs.need[pins.pair]])
     bound = pinned_vnd + sum(r.bound_vnd for r in results)
     proven = sum(r.proven for r in results)
     return Plan(
@@ -165,16 +169,10 @@ def _plan(pairs: Pairs, pins: Pins, results: Sequence[_Lines]) -> Plan:
 def _objective(pairs: Pairs, pair: Ints, quantity: Ints) -> Objective:
     offer, need = pairs.offer[pair], pairs.need[pair]
     worth = pairs.worth_vnd[need]
-    served = _total(quantity, worth)
-    favoured = _total(quantity, np.where(pairs.offers.favoured[offer], worth, 0))
-    net = _total(quantity, pairs.offers.price_vnd[offer] - pairs.freight_vnd[pair])
+    served = exact_total(quantity, worth)
+    favoured = exact_total(quantity, np.where(pairs.offers.favoured[offer], worth, 0))
+    net = exact_total(quantity, pairs.offers.price_vnd[offer] - pairs.freight_vnd[pair])
     return Objective(served, favoured / served if served else 0.0, net)
-
-
-def _total(quantity: Ints, each: Ints) -> int:
-    """Σ quantity × each, without overflow: sums of halves of 32 bits."""
-    high, low = each >> 20, each & 0xFFFFF
-    return (int((quantity * high).sum()) << 20) + int((quantity * low).sum())
 
 
 def _allocations(
@@ -193,9 +191,6 @@ def _allocations(
         pairs.worth_vnd[need],
         pinned,
     )
-    return tuple(
-        Allocation(Line(offers[o], needs[n], m, q), price, freight, worth, held)
-        for o, n, m, q, price, freight, worth, held in zip(
-            *(column.tolist() for column in columns), strict=True
-        )
-    )
+    o, n, *line, price, freight, worth, held = (column.tolist() for column in columns)
+    lines = map(Line, map(offers.__getitem__, o), map(needs.__getitem__, n), *line)
+    return tuple(map(Allocation, lines, price, freight, worth, held))

@@ -60,9 +60,7 @@ def _kind(offer: Offer, need: Need) -> Iterator[Reason]:
     elif need.commodity is not None and need.commodity not in {offer.commodity, *offer.also}:
         yield Reason("commodity_differs", {"offered": offer.commodity, "wanted": need.commodity})
     elif need.commodity is None and need.product_set != offer.product_set:
-        yield Reason(
-            "set_differs", {"offered": offer.product_set, "wanted": need.product_set}
-        )
+        yield Reason("set_differs", {"offered": offer.product_set, "wanted": need.product_set})
     if offer.unit != need.unit:
         yield Reason("unit_differs", {"offered": offer.unit, "wanted": need.unit})
 

@@ -47,15 +47,23 @@ def pack(levels: Sequence[Ints], longest_cycle: int, limit: int) -> tuple[Ints, 
     return packed, len(levels)
 
 
-def tie_break(offers: Ints, needs: Ints, month: int) -> Ints:
+def tie_break(offers: Ints, needs: Ints, months: Ints) -> Ints:
     """A mixed hash of each arc's keys in 0–63: among equals it prefers nobody by name.
 
     The inputs are hashes of the two keys (SplitMix64 finaliser, Steele et al. 2014). An additive
     combination would cancel on 2 × 2 exchanges, hence the multiplication between the two.
     """
-    mixed = _mix(offers.astype(np.uint64) ^ _mix(needs.astype(np.uint64) + np.uint64(month)))
+    mixed = _mix(
+        offers.astype(np.uint64) ^ _mix(needs.astype(np.uint64) + months.astype(np.uint64))
+    )
     out: Ints = (mixed >> np.uint64(58)).astype(np.int64)
     return out
+
+
+def exact_total(quantity: Ints, each: Ints) -> int:
+    """Σ quantity × each, without overflow for quantities below 2⁴²: in parts of 20 bits."""
+    high, low = each >> 20, each & 0xFFFFF
+    return (int((quantity * high).sum()) << 20) + int((quantity * low).sum())
 
 
 def _mix(x: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

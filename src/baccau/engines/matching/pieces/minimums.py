@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from baccau.engines.matching.pairs.columns import Flags, Ints
+from baccau.engines.matching.pieces.levels import exact_total
 from baccau.engines.matching.pieces.network import Network
 from baccau.engines.matching.pieces.transport import solve_levels
 
@@ -39,9 +40,9 @@ def best_flow(network: Network, support: Support) -> Ints:
     flow[chosen] += solve_levels(
         network.rows[chosen],
         network.columns[chosen],
-        supply,
-        demand,
+        (supply, demand),
         [level[chosen] for level in network.levels],
+        lambda arcs: network.ties(chosen[arcs]),
     )
     return flow
 
@@ -49,11 +50,8 @@ def best_flow(network: Network, support: Support) -> Ints:
 def value(network: Network, flow: Ints) -> tuple[int, ...]:
     """The exact value at every level, level 1 in VND."""
     used = np.flatnonzero(flow)
-    amounts = [int(x) for x in flow[used]]
-    return tuple(
-        sum(a * int(x) for a, x in zip(amounts, level[used], strict=True))
-        for level in (network.worth, *network.levels[1:])
-    )
+    levels = (network.worth, *network.levels[1:])
+    return tuple(exact_total(flow[used], level[used]) for level in levels)
 
 
 def too_small(network: Network, flow: Ints) -> Ints:

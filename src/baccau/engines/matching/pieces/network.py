@@ -28,8 +28,8 @@ class Terms:
     """(m,) how many producers more a need may take; -1 any number."""
     settled: Flags
     """Per pair: its producer already supplies the need by a pinned line."""
-    previous: frozenset[tuple[int, int]]
-    """(pair, month 0–11) with something in the last plan."""
+    previous: Ints
+    """Masks per pair of the months with something in the last plan."""
     offer_hash: Ints
     need_hash: Ints
 
@@ -48,7 +48,9 @@ class Network:
     worth: Ints
     """Per unit; level 1 in VND."""
     levels: tuple[Ints, ...]
-    """Ranked worth, favoured worth, net income, kept pairs, tie-break."""
+    """Ranked worth, favoured worth, net income, pairs kept from the last plan."""
+    names: tuple[Ints, Ints]
+    """Hashes of the offer's and the need's key, for the tie-break."""
     moq: Ints
     """Least positive flow of an arc; 0 where any flow will do."""
     supplier: Ints
@@ -58,10 +60,10 @@ class Network:
     supplier_limit: Ints
     """How many groups of a need may carry flow."""
 
-    @property
-    def has_minimums(self) -> bool:
-        """Whether some flow may be too small."""
-        return bool((self.moq > 1).any())
+    def ties(self, arcs: Ints) -> Ints:
+        """The tie-break of some arcs: the last level."""
+        offers, needs = self.names
+        return tie_break(offers[arcs], needs[arcs], self.month[arcs])
 
     def restricted(self, kept: Ints) -> Network:
         """The same nodes with only the given arcs."""
@@ -73,6 +75,7 @@ class Network:
             columns=self.columns[kept],
             worth=self.worth[kept],
             levels=tuple(level[kept] for level in self.levels),
+            names=(self.names[0][kept], self.names[1][kept]),
             moq=self.moq[kept],
             supplier=self.supplier[kept],
         )
@@ -88,26 +91,35 @@ def key_hashes(keys: Iterable[str], seed: int) -> Ints:
 def build_network(terms: Terms, arcs: Ints, months: Sequence[int]) -> Network:
     """The network of the given pairs over the given months (0–11)."""
     pairs = terms.pairs
-    by_month = [arcs[(terms.months[arcs] >> month) & 1 == 1] for month in months]
+    masks = terms.months[arcs]
+    by_month = [arcs[(masks >> month) & 1 == 1] for month in months]
     pair = np.concatenate(by_month) if by_month else np.zeros(0, np.int64)
     month = np.repeat(np.array(months, np.int64), [len(part) for part in by_month])
+    place = np.repeat(np.arange(len(months)), [len(part) for part in by_month])
     offer, need = pairs.offer[pair], pairs.need[pair]
-    row_keys, rows = np.unique(month * len(pairs.offers.offers) + offer, return_inverse=True)
-    col_keys, cols = np.unique(month * len(pairs.needs.needs) + need, return_inverse=True)
-    supply = terms.capacity[row_keys % len(pairs.offers.offers), _month_of(row_keys, pairs, 0)]
-    demand = terms.quantity[col_keys % len(pairs.needs.needs), _month_of(col_keys, pairs, 1)]
-    worth = pairs.worth_vnd[need]
+    n, m = len(pairs.offers.offers), len(pairs.needs.needs)
+    row_keys, rows = compressed(place * n + offer, n * len(months))
+    col_keys, cols = compressed(place * m + need, m * len(months))
+    every = np.array(months, np.int64)
+    col_need = col_keys % m
+    worth = pairs.worth_vnd[col_need]
     supplier, supplier_need, limit = _suppliers(terms, pair)
     moq = pairs.offers.moq[offer]
     return Network(
         pair=pair,
         month=month,
-        rows=rows.astype(np.int64),
-        columns=cols.astype(np.int64),
-        supply=supply,
-        demand=demand,
-        worth=worth,
-        levels=_levels(terms, pair, month, worth),
+        rows=rows,
+        columns=cols,
+        supply=terms.capacity[row_keys % n, every[row_keys // n]],
+        demand=terms.quantity[col_need, every[col_keys // m]],
+        worth=worth[cols],
+        levels=(
+            ranks(worth)[cols],
+            np.where(pairs.offers.favoured[offer], worth[cols], 0),
+            pairs.offers.price_vnd[offer] - pairs.freight_vnd[pair],
+            (terms.previous[pair] >> month) & 1,
+        ),
+        names=(terms.offer_hash[offer], terms.need_hash[need]),
         moq=np.where(moq > 1, moq, 0),
         supplier=supplier,
         supplier_need=supplier_need,
@@ -115,30 +127,12 @@ def build_network(terms: Terms, arcs: Ints, months: Sequence[int]) -> Network:
     )
 
 
-def _month_of(keys: Ints, pairs: Pairs, side: int) -> Ints:
-    width = len(pairs.needs.needs) if side else len(pairs.offers.offers)
-    out: Ints = keys // width
-    return out
-
-
-def _levels(terms: Terms, pair: Ints, month: Ints, worth: Ints) -> tuple[Ints, ...]:
-    pairs = terms.pairs
-    offer, need = pairs.offer[pair], pairs.need[pair]
-    kept = np.zeros(len(pair), np.int64)
-    if terms.previous:
-        rows = zip(pair.tolist(), month.tolist(), strict=True)
-        kept = np.fromiter((row in terms.previous for row in rows), np.int64, len(pair))
-    ties = np.zeros(len(pair), np.int64)
-    for each in np.unique(month).tolist():
-        here = month == each
-        ties[here] = tie_break(terms.offer_hash[offer[here]], terms.need_hash[need[here]], each)
-    return (
-        ranks(worth),
-        np.where(pairs.offers.favoured[offer], worth, 0),
-        pairs.offers.price_vnd[offer] - pairs.freight_vnd[pair],
-        kept,
-        ties,
-    )
+def compressed(keys: Ints, size: int) -> tuple[Ints, Ints]:
+    """The distinct keys below `size` in order, and each key's place among them."""
+    present = np.zeros(size, np.bool_)
+    present[keys] = True
+    place = np.cumsum(present) - 1
+    return np.flatnonzero(present), place[keys]
 
 
 def _suppliers(terms: Terms, pair: Ints) -> tuple[Ints, Ints, Ints]:

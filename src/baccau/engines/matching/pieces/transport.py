@@ -7,7 +7,7 @@ The next levels are maximised on that face, which is a transportation problem ag
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -18,37 +18,43 @@ from baccau.engines.matching.backends.network import (
     Transport,
     solve_transport,
 )
-from baccau.engines.matching.pairs.columns import Ints
+from baccau.engines.matching.pairs.columns import Flags, Ints
 from baccau.engines.matching.pieces.levels import pack
+from baccau.engines.matching.pieces.network import compressed
 
 _CAREFUL = 1 << 34
 """The packing limit when the first attempt did not pass the integer check."""
 
 
 def solve_levels(
-    rows: Ints, columns: Ints, supply: Ints, demand: Ints, levels: Sequence[Ints]
+    rows: Ints,
+    columns: Ints,
+    totals: tuple[Ints, Ints],
+    levels: Sequence[Ints],
+    ties: Callable[[Ints], Ints],
 ) -> Ints:
     """The flow per arc that is lexicographically greatest in the levels.
 
     Args:
-        rows: (k,) places into `supply`; arcs unique and sorted by (row, column).
-        columns: (k,) places into `demand`.
-        supply: (n,) units, at most; zero is allowed.
-        demand: (m,) units, at most; zero is allowed.
+        rows: (k,) places of supplies; arcs unique and sorted by (row, column).
+        columns: (k,) places of demands.
+        totals: (n,) supply and (m,) demand in units, at most; zero is allowed.
         levels: each (k,) integers, the most important first.
+        ties: the last level, asked only for the arcs that the first pass leaves open.
 
     Raises:
         NotCertifiedError: a single level is beyond what doubles can carry.
     """
+    supply, demand = totals
     flow = np.zeros(len(rows), np.int64)
     alive = np.flatnonzero((supply[rows] > 0) & (demand[columns] > 0))
     if not alive.size:
         return flow
-    used_rows, local_rows = np.unique(rows[alive], return_inverse=True)
-    used_cols, local_cols = np.unique(columns[alive], return_inverse=True)
+    used_rows, local_rows = compressed(rows[alive], len(supply))
+    used_cols, local_cols = compressed(columns[alive], len(demand))
     face = Transport(
-        local_rows.astype(np.int64),
-        local_cols.astype(np.int64),
+        local_rows,
+        local_cols,
         np.zeros(0, np.int64),
         supply[used_rows],
         demand[used_cols],
@@ -56,24 +62,33 @@ def solve_levels(
         np.zeros(len(used_cols), np.bool_),
     )
     left = [level[alive] for level in levels]
-    while left:
+    told_ties = False
+    while True:
         face, optimum, done = _pass(face, left)
         tight = face.gain == optimum.row_price[face.rows] + optimum.column_price[face.columns]
         left = [level[tight] for level in left[done:] if level.any()]
-        if not left:
-            flow[alive] = optimum.flow
+        if not left and told_ties:
             break
         alive = alive[tight]
-        face = Transport(
-            face.rows[tight],
-            face.columns[tight],
-            face.gain,
-            face.supply,
-            face.demand,
-            face.row_full | (optimum.row_price > 0),
-            face.column_full | (optimum.column_price > 0),
-        )
+        face = _narrowed(face, optimum, tight)
+        if not told_ties:
+            left.append(ties(alive))
+            told_ties = True
+    flow[alive] = optimum.flow
     return flow
+
+
+def _narrowed(face: Transport, optimum: Optimum, tight: Flags) -> Transport:
+    """The face of all optimal flows."""
+    return Transport(
+        face.rows[tight],
+        face.columns[tight],
+        face.gain,
+        face.supply,
+        face.demand,
+        face.row_full | (optimum.row_price > 0),
+        face.column_full | (optimum.column_price > 0),
+    )
 
 
 def _pass(face: Transport, levels: Sequence[Ints]) -> tuple[Transport, Optimum, int]:
