@@ -37,6 +37,6 @@ def test_no_hostile_file_makes_the_jail_or_its_warden_large(answers):
 
 
 def test_without_the_guards_one_of_them_does(tmp_path):
-    (tmp_path / "a.xlsx").write_bytes(many_strings(megabytes=400))
+    (tmp_path / "a.xlsx").write_bytes(many_strings(megabytes=300))
     unguarded = {"inflated_bytes": 1 << 30, "ratio": 10_000, "memory_bytes": 2 << 30}
     assert run(tmp_path, unguarded)[0]["child_mb"] > MOST_MB

@@ -14,9 +14,9 @@ TEXTS = (
     case("a few zeros", "a.csv", lambda: (b"a,b\n" * 20 + b"1,\x002\n") * 100, READ),
     case("one line of 20 MB", "a.csv", lambda: b"x" * 20_000_000, READ),
     case(
-        "one line of 5 million fields",
+        "one line of 2 million fields",
         "a.csv",
-        lambda: b"1," * 5_000_000,
+        lambda: b"1," * 2_000_000,
         "cell_too_far",
         "too_much_memory",
     ),
@@ -29,7 +29,7 @@ TEXTS = (
         lambda: "tên,giá\n".encode() * 50 + "tên,giá\n".encode("cp1258") * 50,
         READ,
     ),
-    case("million rows", "a.csv", lambda: b"1,2\n" * 1_000_000, "cell_too_far"),
+    case("100,000 rows", "a.csv", lambda: b"1,2\n" * 100_000, "cell_too_far"),
     case("too large", "a.csv", lambda: bytes(26 << 20), "too_large"),
     case("picture as xlsx", "a.xlsx", png, "not_a_spreadsheet"),
     case(

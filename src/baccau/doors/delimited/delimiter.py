@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from typing import Literal
 
 _CANDIDATES = ("\t", ";", "|", ",")
 """From the rarest inside a field to the commonest: the order in which ties are decided."""
@@ -26,14 +27,21 @@ def find_delimiter(text: str) -> str | None:
     Titles above the table and notes below it have fewer fields and do not count against it.
     """
     lines = text[:_SAMPLE].splitlines(keepends=True)[:_LINES]
-    consistent = {delimiter: _consistent_rows(lines, delimiter) for delimiter in _CANDIDATES}
-    best = max(_CANDIDATES, key=lambda delimiter: consistent[delimiter])
-    return best if consistent[best] else None
+    # A quote that never closes makes one field of all that follows: then quotes are no quotes.
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        consistent = {
+            delimiter: _consistent_rows(lines, delimiter, quoting) for delimiter in _CANDIDATES
+        }
+        best = max(_CANDIDATES, key=consistent.__getitem__)
+        if consistent[best]:
+            return best
+    return None
 
 
-def _consistent_rows(lines: list[str], delimiter: str) -> int:
+def _consistent_rows(lines: list[str], delimiter: str, quoting: Literal[0, 3]) -> int:
     try:
-        sizes = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        rows = csv.reader(lines, delimiter=delimiter, quoting=quoting)
+        sizes = Counter(len(row) for row in rows)
     except csv.Error:
         return 0
     return max((times for size, times in sizes.items() if size > 1), default=0)

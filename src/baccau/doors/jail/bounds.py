@@ -134,10 +134,10 @@ def _plain(value: object) -> Value:
 
 
 def _within(merged: Sequence[Span], height: int, width: int) -> list[tuple[int, int, int, int]]:
-    """Return the ranges cut to the used area, without those of one cell or outside it."""
+    """Return the ranges cut to the used area, in order, without those of one cell or outside."""
     kept = []
     for span in merged:
         bottom, right = min(span.bottom, height), min(span.right, width)
         if span.top <= bottom and span.left <= right and (span.top, span.left) != (bottom, right):
             kept.append((span.top, span.left, bottom, right))
-    return kept
+    return sorted(kept)
