@@ -32,7 +32,7 @@ def test_create_need_tells_every_problem_at_once(at):
     assert codes(no) == {
         "min_stars": "number_out_of_range",
         "quantity_by_month": "months_form",
-        "unit": "unit_unknown",
+        "unit": "unit_not_listed",
     }
 
 
@@ -43,7 +43,7 @@ def test_publish_need_asks_for_what_a_plan_counts(at):
     assert codes(no) == {
         "unit": "value_missing",
         "commodity": "commodity_or_set_missing",
-        "quantity_by_month": "quantity_missing",
+        "quantity_by_month": "quantity_needed",
     }
     told = {"unit": "kg", "product_set": 1, "quantity_by_month": [10] * 12}
     actions.edit_need(by=SYSTEM, at=at, need=need, values=told)

@@ -18,7 +18,7 @@ def test_register_producer_takes_the_province_from_its_commune():
 @pytest.mark.parametrize(
     ("values", "code"),
     [
-        ({"commune_code": "99999"}, "commune_unknown"),
+        ({"commune_code": "99999"}, "commune_not_listed"),
         ({"commune_code": make.CON_MINH, "province_code": make.LANG_SON}, "commune_elsewhere"),
     ],
 )

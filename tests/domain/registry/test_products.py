@@ -36,7 +36,7 @@ def test_register_product_tells_every_problem_at_once(at):
     assert {name: pairs[0][0] for name, pairs in no.value.problems.items()} == {
         "name": "text_too_long",
         "stars": "number_out_of_range",
-        "commodity": "commodity_unknown",
+        "commodity": "commodity_not_listed",
     }
 
 

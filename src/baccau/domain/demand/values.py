@@ -19,18 +19,18 @@ def _province_codes() -> frozenset[str]:
 
 NEED: dict[str, r.Reader] = {
     "text": r.text(300),
-    "commodity": r.one_of(r.commodity_codes, "commodity_unknown"),
+    "commodity": r.one_of(r.commodity_codes, "commodity_not_listed"),
     "product_set": r.product_set,
-    "unit": r.one_of(r.unit_codes, "unit_unknown"),
+    "unit": r.one_of(r.unit_codes, "unit_not_listed"),
     "quantity_by_month": r.by_month,
     "price_ceiling_vnd": r.whole(0, r.LARGEST),
     "discount_percent": r.percent,
     "payment_days": r.whole(0, 730),
     "min_stars": lambda value: r.whole(0, 5)(value) or 0,
-    "papers_required": r.several_of(r.paper_codes, "paper_unknown"),
-    "origin_province_codes": r.several_of(_province_codes, "province_unknown"),
+    "papers_required": r.several_of(r.paper_codes, "paper_not_listed"),
+    "origin_province_codes": r.several_of(_province_codes, "province_not_listed"),
     "max_suppliers": r.whole(1, 1_000),
-    "storage": r.one_of(r.storages, "storage_unknown"),
+    "storage": r.one_of(r.storages, "storage_not_listed"),
     "commune_code": r.text(5),
     "province_code": r.text(2),
     "place_as_written": r.text(300),
@@ -69,6 +69,6 @@ def require_publishable(values: Mapping[str, Any]) -> None:
     if not values.get("commodity") and not values.get("product_set"):
         problems["commodity"] = [("commodity_or_set_missing", {})]
     if not any(values.get("quantity_by_month") or ()):
-        problems["quantity_by_month"] = [("quantity_missing", {})]
+        problems["quantity_by_month"] = [("quantity_needed", {})]
     if problems:
         raise Invalid(problems)

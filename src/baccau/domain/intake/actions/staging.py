@@ -16,11 +16,12 @@ from baccau.domain.intake.checks import Checker, Found
 from baccau.domain.intake.linking.links import Linked, LinkRow
 from baccau.domain.intake.linking.rows import link_rows
 from baccau.domain.intake.models import Batch, RowProblem, StagedRow
-from baccau.domain.intake.rows import ITEM_NAME
+from baccau.domain.intake.rows import ITEM_NAME, OWNER_NAME
 from baccau.domain.registry.values.tables import PlaceBook
 from baccau.engines.text import fold
 
 _BATCH = 500
+_NAMES = frozenset({*ITEM_NAME.values(), *OWNER_NAME.values()})
 _ID_HEADERS = frozenset({"baccau id", "bac cau id", "ma bac cau"})
 
 
@@ -106,6 +107,7 @@ def _rows(batch: Batch, understanding: dict[str, Any], at: dt.datetime) -> list[
             values = dict(read["values"])
             known_id = values.get("baccau_id") or read["raw"].get(id_column)
             if known_id:
+                values = _own_words(values, read["cells"], sheet["columns"])
                 values["baccau_id"] = known_id
             rows.append(
                 StagedRow(
@@ -115,6 +117,22 @@ def _rows(batch: Batch, understanding: dict[str, Any], at: dt.datetime) -> list[
                 )
             )  # fmt: skip
     return rows
+
+
+def _own_words(
+    values: dict[str, Any], cells: dict[str, str], columns: dict[str, str]
+) -> dict[str, Any]:
+    """Return the values an exported row says itself, without what a name lets one guess.
+
+    An export leaves blank what the registry does not know; sent back unchanged it must not
+    teach the registry our own guess.
+    """
+    return {
+        name: value
+        for name, value in values.items()
+        if (column := columns.get(cells.get(name, "").rstrip("0123456789"))) not in _NAMES
+        or column == name
+    }
 
 
 def _problems(

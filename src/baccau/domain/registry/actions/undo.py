@@ -78,7 +78,7 @@ def _changed(journal: Iterable[Written], current: dict[Any, Model]) -> list[dict
     for one in journal:
         row = current.get((one.object_type, one.object_id))
         if (None if row is None else snapshot(row)) != one.after:
-            items.append(_item(one, "changed"))
+            items.append(_against(one, "changed"))
     return items
 
 
@@ -98,7 +98,7 @@ def _used(
         for relation in relations(model_of(object_type)):
             if relation.related_model in ignored:
                 continue
-            items += [_item(rows[pk], what) for pk, what in _pointing(relation, rows, inside)]
+            items += [_against(rows[pk], what) for pk, what in _pointing(relation, rows, inside)]
     return items
 
 
@@ -122,7 +122,7 @@ def relations(model: type[Model]) -> list[ManyToOneRel]:
     return [one for one in fields if isinstance(one, ManyToOneRel)]
 
 
-def _item(one: Written, what: str) -> dict[str, str]:
+def _against(one: Written, what: str) -> dict[str, str]:
     return {"object_type": one.object_type, "object_id": one.object_id, "what": what}
 
 

@@ -183,7 +183,7 @@ def product_set(value: Any) -> int | None:
     if found is None:
         return None
     if found not in {one.code for one in product_sets.product_sets()}:
-        raise Unusable("product_set_unknown", value=float(found))
+        raise Unusable("product_set_not_listed", value=float(found))
     return int(found)
 
 

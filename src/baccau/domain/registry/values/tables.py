@@ -26,10 +26,10 @@ AREA_CLASSES = frozenset({"I", "II", "III"})
 ORGANISATION: dict[str, r.Reader] = {
     "name": r.text(200),
     "producer_type": r.one_of(
-        lambda: frozenset(one.code for one in producer_types()), "producer_type_unknown"
+        lambda: frozenset(one.code for one in producer_types()), "producer_type_not_listed"
     ),
     "buyer_kind": r.one_of(
-        lambda: frozenset(one.code for one in buyer_kinds()), "buyer_kind_unknown"
+        lambda: frozenset(one.code for one in buyer_kinds()), "buyer_kind_not_listed"
     ),
     "tax_code": r.tax_code,
     "phone": r.phone,
@@ -38,19 +38,19 @@ ORGANISATION: dict[str, r.Reader] = {
     "commune_code": r.text(5),
     "province_code": r.text(2),
     "place_as_written": r.text(300),
-    "area_class": r.one_of(lambda: AREA_CLASSES, "area_class_unknown"),
+    "area_class": r.one_of(lambda: AREA_CLASSES, "area_class_not_listed"),
     "illustrative": r.flag,
 }
 PRODUCT: dict[str, r.Reader] = {
     "name": r.text(200),
     "description": r.text(5_000),
     "product_set": r.product_set,
-    "commodity": r.one_of(r.commodity_codes, "commodity_unknown"),
-    "unit": r.one_of(r.unit_codes, "unit_unknown"),
+    "commodity": r.one_of(r.commodity_codes, "commodity_not_listed"),
+    "unit": r.one_of(r.unit_codes, "unit_not_listed"),
     "pack_size": r.amount,
-    "pack_unit": r.one_of(r.unit_codes, "unit_unknown"),
+    "pack_unit": r.one_of(r.unit_codes, "unit_not_listed"),
     "shelf_life_days": r.whole(0, 36_500),
-    "storage": r.one_of(r.storages, "storage_unknown"),
+    "storage": r.one_of(r.storages, "storage_not_listed"),
     "stars": r.whole(1, 5),
     "certificate_no": r.text(60),
     "certified_on": r.day,
@@ -58,7 +58,7 @@ PRODUCT: dict[str, r.Reader] = {
     "illustrative": r.flag,
 }
 SUPPLY: dict[str, r.Reader] = {
-    "unit": r.one_of(r.unit_codes, "unit_unknown"),
+    "unit": r.one_of(r.unit_codes, "unit_not_listed"),
     "price_vnd": r.whole(0, r.LARGEST),
     "price_max_vnd": r.whole(0, r.LARGEST),
     "capacity_by_month": r.by_month,
@@ -66,7 +66,7 @@ SUPPLY: dict[str, r.Reader] = {
     "lead_days": r.whole(0, 3_650),
     "illustrative": r.flag,
 }
-read_papers = r.several_of(r.paper_codes, "paper_unknown")
+read_papers = r.several_of(r.paper_codes, "paper_not_listed")
 _COLUMN = {"commune_code": "commune_id", "province_code": "province_id"}
 
 
@@ -85,9 +85,9 @@ class PlaceBook:
         """
         commune, province = values.get("commune_code"), values.get("province_code")
         if commune and commune not in self._province_of:
-            raise Invalid({"commune_code": [("commune_unknown", {"code": commune})]})
+            raise Invalid({"commune_code": [("commune_not_listed", {"code": commune})]})
         if province and province not in self._provinces:
-            raise Invalid({"province_code": [("province_unknown", {"value": province})]})
+            raise Invalid({"province_code": [("province_not_listed", {"value": province})]})
         if not commune:
             return {name: value or None if name in _COLUMN else value
                     for name, value in values.items()}  # fmt: skip
