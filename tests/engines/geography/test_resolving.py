@@ -179,8 +179,17 @@ def test_name_of_a_street_is_no_commune(country):
     assert (found.status, found.commune_code) == ("province_only", None)
 
 
-def test_unknown_province_is_never_settled(country):
-    found = resolve(country, commune="Côn Minh", province="Atlantis")
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"commune": "Côn Minh", "province": "Atlantis"},
+        {"commune": "Xã Côn Minh huyện Na Rì", "province": "Atlantis"},
+        {"text": "Côn Minh", "province": "Atlantis"},
+        {"text": "Côn Minh, Atlantis"},
+    ],
+)
+def test_unknown_province_is_never_settled(country, written):
+    found = resolve(country, **written)
     assert (found.status, "province_unknown" in found.evidence) == ("ambiguous", True)
 
 

@@ -80,6 +80,8 @@ class Gazetteer:
         self.reformed_on = min(
             version.valid_from for found in self.commune_versions.values() for version in found
         )
+        self.all_communes = frozenset(self.commune_versions)
+        self.all_former_provinces = frozenset(self.former["province"])
         self._index_areas()
         self._index_names(province_names)
 

@@ -7,19 +7,25 @@ several units share, come back as candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from baccau.engines.geography.answering import (
+    UNKNOWN,
+    asked,
+    better,
+    doubted,
+    is_settled,
+    settled,
+)
 from baccau.engines.geography.gazetteer import LEVELS_OF_KIND, Gazetteer
 from baccau.engines.geography.names import Words, words_of
 from baccau.engines.geography.reading import Phrase, Reading, phrases_of, read, segments_of
-from baccau.engines.geography.scoping import NOTHING, Found, Lookups, Scope
+from baccau.engines.geography.scoping import Found, Lookups, Scope, best_of
 from baccau.engines.geography.units import FormerUnit, Resolution
 
 _COMMUNE_DIGITS = 5
 _PROVINCE_DIGITS = 2
-_UNKNOWN = Resolution("unknown")
 
 
 def resolve(
@@ -44,15 +50,15 @@ def resolve(
         return by_code
     joined = ", ".join(given for given in (text if not commune else "", *written[:3]) if given)
     if not joined:
-        return _UNKNOWN
+        return UNKNOWN
     if text and not commune:
-        return search.in_text(joined)
+        return search.sure_of_province(search.in_text(joined), province)
     answer = search.in_columns(commune, district, province)
     if answer.status in {"found", "ambiguous"}:
         return answer
     if not commune and (not district or search.knows_district(district)):
         return answer
-    return _better(answer, search.in_text(joined))
+    return better(answer, search.sure_of_province(search.in_text(joined), province))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +83,34 @@ class _Search:
             return Resolution("unknown", evidence=("commune_unknown",))
         scope = self._province_of(province)
         if scope is not None and not scope.communes & whys.keys():
-            return self._asked(whys, ("code", "province_differs"))
-        return self._settled(whys, ("code",))
+            return asked(self.look.gazetteer, whys, ("code", "province_differs"))
+        return settled(self.look.gazetteer, whys, ("code",))
 
     def in_columns(self, commune: str, district: str, province: str) -> Resolution:
         """Resolve names given in columns, each column one name."""
-        scope = self._province_of(province)
-        unsure = bool(province.strip()) and scope is None
-        where = scope or self.look.everywhere()
+        where = self._province_of(province) or self.look.everywhere()
         districts = sorted(
             self.phrases(district, "district"),
             key=lambda phrase: not self.look.districts(phrase, where),
         )
         names = self.phrases(commune, "commune")
-        answer = _UNKNOWN
+        answer = UNKNOWN
         for name in names or (None,):
             reading = Reading(None, districts[0] if districts else None, name)
-            answer = _better(answer, self._answer(reading, where))
+            answer = better(answer, self._answer(reading, where))
         if commune.strip() and not names:
             answer = replace(answer, evidence=(*answer.evidence, "commune_unknown"))
-        if unsure:
-            return _doubted(answer, self.look.gazetteer)
-        return answer
+        return self.sure_of_province(answer, province)
+
+    def sure_of_province(self, answer: Resolution, province: str) -> Resolution:
+        """Return the answer, or ask when a province is written and not known."""
+        if not province.strip() or self._province_of(province) is not None:
+            return answer
+        return doubted(answer, self.look.gazetteer)
 
     def in_text(self, text: str) -> Resolution:
         """Resolve an address written as one text."""
-        best = _UNKNOWN
+        best = UNKNOWN
         for reading in read(text, self.look.gazetteer.kind_words, self._known):
             scope = self.look.everywhere()
             if reading.province is not None:
@@ -113,10 +121,12 @@ class _Search:
             answer = self._answer(reading, scope)
             if answer.status == "found" and self._may_be_district(reading, scope):
                 answer = self._with_district(answer, reading, scope)
+            if reading.skipped and reading.province is None and reading.district is None:
+                answer = doubted(answer, self.look.gazetteer)
             if reading.tentative and answer.status != "found":
                 continue
-            best = _better(best, answer)
-            if _is_settled(best):
+            best = better(best, answer)
+            if is_settled(best):
                 break
         return best
 
@@ -179,7 +189,7 @@ class _Search:
             elsewhere = self._in_scope(reading.commune, scope, today_first=False)
             if not elsewhere.whys:
                 return self._without_commune(districts, scope, [*notes, "commune_unknown"])
-            return self._asked(elsewhere.whys, (*notes, "district_differs"))
+            return asked(self.look.gazetteer, elsewhere.whys, (*notes, "district_differs"))
         found = self._in_scope(reading.commune, scope, today_first="district_unknown" not in notes)
         if found.whys:
             return self._named(found, tuple(notes))
@@ -189,7 +199,7 @@ class _Search:
         """A commune written with its district is a former one; today's of that area come too."""
         areas = map(self.look.gazetteer.communes_of, districts)
         today = self.look.communes_of_today(phrase, frozenset().union(*areas))
-        return _best((self.look.former_communes(phrase, frozenset(), districts), today))
+        return best_of((self.look.former_communes(phrase, frozenset(), districts), today))
 
     def _in_scope(self, phrase: Phrase, scope: Scope, *, today_first: bool) -> Found:
         today = self.look.communes_of_today(phrase, scope.communes)
@@ -200,17 +210,17 @@ class _Search:
         dated = self.look.on is not None
         if today.whys and certain and today_first and (scope.of_today or dated):
             return today
-        return _best((today, former))
+        return best_of((today, former))
 
     def _named(self, found: Found, notes: tuple[str, ...]) -> Resolution:
         evidence = (*notes, *dict.fromkeys(found.whys.values()))
         if not found.kind_agrees:
             evidence += ("kind_differs",)
         if found.how == "spelling":
-            return self._asked(found.whys, (*evidence, "spelling_differs"))
+            return asked(self.look.gazetteer, found.whys, (*evidence, "spelling_differs"))
         if found.how == "folded":
             evidence += ("without_marks",)
-        return self._settled(found.whys, evidence)
+        return settled(self.look.gazetteer, found.whys, evidence)
 
     def _without_commune(
         self, districts: tuple[FormerUnit, ...], scope: Scope, notes: list[str]
@@ -222,14 +232,14 @@ class _Search:
         if districts:
             notes = [*notes, "district"]
         if len(whys) == 1 and "commune_unknown" not in notes:
-            return self._settled(whys, tuple(notes))
+            return settled(self.look.gazetteer, whys, tuple(notes))
         provinces = {gazetteer.commune_versions[code][-1].province_code for code in codes}
         provinces = provinces or set(scope.provinces)
         if len(provinces) == 1:
-            answer = self._asked(whys, tuple(notes))
+            answer = asked(self.look.gazetteer, whys, tuple(notes))
             return replace(answer, status="province_only", province_code=provinces.pop())
         return (
-            self._asked(whys, tuple(notes))
+            asked(self.look.gazetteer, whys, tuple(notes))
             if whys
             else Resolution("unknown", evidence=tuple(notes))
         )
@@ -252,57 +262,8 @@ class _Search:
         codes = frozenset().union(*map(self.look.gazetteer.communes_of, districts))
         whys = dict.fromkeys([answer.commune_code or ""], "name_of_today")
         whys.update((code, "district") for code in sorted(codes) if code not in whys)
-        return answer if len(whys) == 1 else self._asked(whys, (*answer.evidence, "district"))
-
-    def _settled(self, whys: dict[str, str], evidence: tuple[str, ...]) -> Resolution:
-        """Answer with the one commune, or ask."""
-        if len(whys) > 1:
-            return self._asked(whys, evidence)
-        code = next(iter(whys))
-        commune = self.look.gazetteer.commune_versions[code][-1]
-        return Resolution("found", code, commune.province_code, (), tuple(dict.fromkeys(evidence)))
-
-    def _asked(self, whys: dict[str, str], evidence: Iterable[str]) -> Resolution:
-        candidates = tuple(self.look.gazetteer.candidate(code, why) for code, why in whys.items())
-        provinces = {candidate.province_code for candidate in candidates}
-        province = provinces.pop() if len(provinces) == 1 else None
-        return Resolution("ambiguous", None, province, candidates, tuple(dict.fromkeys(evidence)))
-
-
-def _best(found: Iterable[Found]) -> Found:
-    """Return the better agreement, or both where they agree equally well."""
-    some = sorted((one for one in found if one.whys), key=lambda one: one.rank)
-    if not some:
-        return NOTHING
-    equal = [one for one in some if one.rank == some[0].rank]
-    whys: dict[str, str] = {}
-    for one in equal:
-        for code, why in one.whys.items():
-            whys.setdefault(code, why)
-    return replace(some[0], whys=whys)
-
-
-def _doubted(answer: Resolution, gazetteer: Gazetteer) -> Resolution:
-    """Ask about a commune whose written province is not known."""
-    evidence = (*answer.evidence, "province_unknown")
-    if answer.status == "found" and answer.commune_code is not None:
-        candidate = gazetteer.candidate(answer.commune_code, "province_unknown")
-        return Resolution("ambiguous", None, None, (candidate,), evidence)
-    return replace(answer, evidence=evidence)
-
-
-def _is_settled(answer: Resolution) -> bool:
-    """Whether no other way to read the text may say better."""
-    if answer.status == "found":
-        return True
-    return answer.status == "ambiguous" and "spelling_differs" not in answer.evidence
-
-
-def _better(first: Resolution, second: Resolution) -> Resolution:
-    """Return the answer that knows more; the earlier one where they know as much."""
-    return max((first, second), key=_knowledge)
-
-
-def _knowledge(answer: Resolution) -> tuple[int, bool]:
-    order = ("unknown", "province_only", "ambiguous", "found")
-    return order.index(answer.status), _is_settled(answer) or bool(answer.candidates)
+        return (
+            answer
+            if len(whys) == 1
+            else asked(self.look.gazetteer, whys, (*answer.evidence, "district"))
+        )

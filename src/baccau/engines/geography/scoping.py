@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from baccau.engines.geography.gazetteer import Gazetteer
@@ -44,6 +44,19 @@ class Found:
 NOTHING = Found({}, "spelling", kind_agrees=False)
 
 
+def best_of(found: Iterable[Found]) -> Found:
+    """Return the better agreement, or all together that agree equally well."""
+    some = sorted((one for one in found if one.whys), key=lambda one: one.rank)
+    if not some:
+        return NOTHING
+    equal = [one for one in some if one.rank == some[0].rank]
+    whys: dict[str, str] = {}
+    for one in equal:
+        for code, why in one.whys.items():
+            whys.setdefault(code, why)
+    return replace(some[0], whys=whys)
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """Names looked up for one writer: `marked` if they use tone marks, `on` the date they wrote."""
@@ -59,9 +72,8 @@ class Lookups:
 
     def everywhere(self) -> Scope:
         """Return the whole country."""
-        former = frozenset(self.gazetteer.former["province"])
-        communes = frozenset(self.gazetteer.commune_versions)
-        return Scope(frozenset(), communes, former, former, of_today=False)
+        former = self.gazetteer.all_former_provinces
+        return Scope(frozenset(), self.gazetteer.all_communes, former, former, of_today=False)
 
     def province(self, phrase: Phrase, *, loosely: bool = False) -> Scope | None:
         """Return the province a phrase names; `loosely` also when its tones differ."""
