@@ -16,6 +16,11 @@ from baccau.reference.messages import sentence
 COMMANDS: dict[str, str] = {
     "connect": "baccau.cli.connect:run",
     "intake": "baccau.cli.intake:run",
+    "sample": "baccau.cli.site:sample",
+    "serve": "baccau.cli.site:serve",
+    "setup": "baccau.cli.site:setup",
+    "verify": "baccau.cli.site:verify",
+    "worker": "baccau.cli.site:worker",
 }
 """Name to `module:function` of arguments to exit code; `command_<name>` is its sentence."""
 

@@ -114,7 +114,7 @@ def verify(argv: Sequence[str]) -> int:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "baccau.cli.main", "worker"])  # noqa: S603  (fixed words)
+    return subprocess.Popen([sys.executable, "-m", "baccau.cli.main", "worker"])
 
 
 def _sample_folder() -> Path:
