@@ -6,6 +6,7 @@ any parser sees the package.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,17 @@ from baccau.doors.formats.raw import RawWorkbook
 from baccau.doors.refusals import FileRefused, Limits
 
 _CHUNK = 1 << 18
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    LookupError,
+    ValueError,
+    NotImplementedError,
+)
+"""What the standard library raises on damaged archives, by where the damage is."""
 _LOCAL_HEADER = 30
 _ENCRYPTED = 0x1
 _INFLATED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -38,7 +50,7 @@ def open_package(file: BinaryIO, limits: Limits) -> RawWorkbook:
 
                 with package.open("content.xml") as content:
                     return opendocument.open_content(content, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as bad:
+    except _DAMAGE as bad:
         raise FileRefused("corrupt") from bad
     from baccau.doors.formats import excel  # noqa: PLC0415  (loaded if needed)
 
