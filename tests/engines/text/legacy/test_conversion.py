@@ -37,6 +37,7 @@ def test_tables_hold_the_alphabet():
         ("HîP T¸C X·", "HỢP TÁC XÃ"),
         ("Gµ ®åi Yªn ThÕ", "Gà đồi Yên Thế"),
         ("HTX n«ng nghiÖp", "HTX nông nghiệp"),
+        ("Aµo ¡»n £Ön", "Ào Ằn Ện"),
         ("hép 5×10 cm, ½ kg", "hộp 5×10 cm, ½ kg"),
         ("25.000®/kg", "25.000đ/kg"),
         ("nu«i t«m s×", "nuôi tôm sì"),

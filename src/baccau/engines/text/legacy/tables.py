@@ -30,6 +30,15 @@ TCVN3: dict[str, str] = {
 }
 """Latin-1 letter to Vietnamese letter. Toned capitals have no code of their own."""
 
+TCVN3_CAPITAL_PAIRS: dict[str, str] = {
+    vowel.upper() + letter: letter.upper()
+    for vowel, (letters, _) in _TCVN3_LOWER.items()
+    for letter in letters.split(" ")
+    if letter not in _TCVN3_LOWER
+}
+"""A plain capital and the toned small letter of it, converted: how some programs write a toned
+capital. No Vietnamese word has the two side by side."""
+
 _VNI_PAIRS_LOWER = {
     "a": ("á à ả ã ạ", "ù ø û õ ï"),
     "ă": ("ă ắ ằ ẳ ẵ ặ", "ê é è ú ü ë"),
