@@ -1,9 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from baccau.engines.text import convert_legacy
-from baccau.engines.text.legacy.tables import TCVN3, VNI
+from baccau.engines.text.legacy.tables import TCVN3, TCVN3_CAPITAL_PAIRS, VNI
 
 LOWER = "aàảãáạăằẳẵắặâầẩẫấậđeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 ENCODE_TCVN3 = {letter: code for code, letter in TCVN3.items()}
@@ -65,12 +65,12 @@ def test_convert_vni(legacy, text):
     assert convert_legacy(legacy, "vni") == text
 
 
-@given(st.text(LOWER + "bcdghklmnpqrstvx 0123456789.,/-\nĂÂĐÊÔƠƯ"))
+@given(st.text(LOWER + "bcdghklmnpqrstvx 0123456789.,/-\nĂÂĐÊÔƠƯ", max_size=12))
 def test_tcvn3_round_trip(text):
     encoded = encode(text, ENCODE_TCVN3)
-    standing_alone = set("×÷¼½¾") & set(encoded)
-    if not standing_alone:
-        assert convert_legacy(encoded, "tcvn3") == text
+    assume(not set("×÷¼½¾") & set(encoded))  # signs, where they stand alone
+    assume(not any(pair in text for pair in TCVN3_CAPITAL_PAIRS))  # in no word
+    assert convert_legacy(encoded, "tcvn3") == text
 
 
 @given(st.text(LOWER + LOWER.upper() + "bcdghklmnpqrstvx 0123456789.,/-\n"))
