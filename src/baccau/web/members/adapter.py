@@ -11,6 +11,7 @@ from django.utils import timezone
 from baccau.domain.accounts.models import User
 from baccau.domain.accounts.queries import user_by_address
 from baccau.engines.text.phones import international_phone
+from baccau.web.members.phone_field import VietnamesePhoneField
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -20,6 +21,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Return an unsaved user, dated now."""
         del request
         return User(created_at=timezone.now())
+
+    def phone_form_field(self, **options: Any) -> VietnamesePhoneField:
+        """Return the field that reads a number as typed here."""
+        return VietnamesePhoneField(**options)
 
     def clean_phone(self, phone: str) -> str:
         """Return the number as +84…; allauth reports a `ValueError` at the field."""

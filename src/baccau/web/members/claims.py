@@ -83,7 +83,7 @@ def claim(request: HttpRequest, org_id: str) -> HttpResponse:
     """Claim one producer."""
     acting = cast("ActingRequest", request)
     org = access(acting.actor, Organisation, org_id)
-    form = ClaimForm(request.POST or None)
+    form = ClaimForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         claim_with_warning(
             by=acting.actor,

@@ -93,7 +93,7 @@ def send(request: HttpRequest) -> HttpResponse:
     """Invite someone; the link is shown this once."""
     acting = cast("ActingRequest", request)
     org = _organisation(acting.actor)
-    form = InviteForm(request.POST or None, kind=org.kind)
+    form = InviteForm(request.POST if request.method == "POST" else None, kind=org.kind)
     if request.method != "POST" or not form.is_valid():
         return render(request, "members/invite.html", {"form": form, "org_name": org.name})
     invitation, token = invite_by_message(

@@ -45,7 +45,7 @@ def me(request: HttpRequest) -> HttpResponse:
     """Show and keep one's name and language."""
     user = cast("ActingRequest", request).user
     shown = {"full_name": user.full_name, "language": user.language}
-    form = ProfileForm(request.POST or None, initial=shown)
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=shown)
     if request.method == "POST" and form.is_valid():
         update_profile(user=user, **form.cleaned_data)
         return _in_language(form.cleaned_data["language"], request)
