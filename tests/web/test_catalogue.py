@@ -3,10 +3,10 @@ from pathlib import Path
 
 import allauth
 import pytest
+from tests.web.msgids import in_folder, in_python, in_template
 
 import baccau
 from baccau.reference.catalogues import LOCALE, read_po
-from tests.web.msgids import in_folder, in_python, in_template
 
 SOURCE = Path(baccau.__file__).parent
 ALLAUTH = Path(allauth.__file__).parent

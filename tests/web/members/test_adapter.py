@@ -1,0 +1,39 @@
+import pytest
+from django.urls import reverse
+from tests.factories.domain import make_user
+
+from baccau.domain.accounts.models import User
+from baccau.domain.notices.models import Notice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "typed", ["0912 345 678", "+84912345678", "84 912.345.678", "MINH@example.org"]
+)
+def test_sign_in_by_whatever_address_is_typed(client, typed):
+    make_user(email="minh@example.org", phone="+84912345678", phone_verified=True)
+    answer = client.post(reverse("account_login"), {"login": typed, "password": "p"})
+    assert answer.status_code == 302
+    assert answer.url == reverse("desk")
+
+
+def test_sign_in_says_no_in_words(client):
+    answer = client.post(reverse("account_login"), {"login": "0912 345 678", "password": "sai"})
+    assert "Số điện thoại hoặc mật khẩu không đúng." in answer.text
+
+
+def test_signup_by_phone_waits_for_the_code(client):
+    values = {"phone": "0987 654 321", "email": "", "password1": "mot-mat-khau-dai"}
+    answer = client.post(reverse("account_signup"), values)
+    assert answer.url == reverse("account_verify_phone")
+    code = Notice.objects.get(template="sign_in_code", address="+84987654321").facts["code"]
+    answer = client.post(answer.url, {"code": code}, follow=True)
+    user = User.objects.get(phone="+84987654321")
+    assert user.phone_verified
+    assert answer.wsgi_request.user == user
+
+
+def test_signup_refuses_what_is_no_number(client):
+    answer = client.post(reverse("account_signup"), {"phone": "12", "password1": "x" * 12})
+    assert "Hãy nhập số điện thoại, ví dụ 0912 345 678." in answer.text
