@@ -190,6 +190,13 @@ EXCEL = (
         "empty",
         "markup_unsafe",
     ),
+    case(
+        "cell of 100,000 references",
+        "a.xlsx",
+        lambda: make.xlsx("<row><c " + 'r="A1" ' * 100_000 + "><v>1</v></c></row>"),
+        READ,
+        "corrupt",
+    ),
     case("no values", "a.xlsx", make.xlsx, "empty"),
     case(
         "external link",

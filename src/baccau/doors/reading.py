@@ -47,6 +47,7 @@ def read_workbook(
     except OSError as failed:
         raise FileRefused("cannot_open", file=name) from failed
     with file:
+        _refuse_by_size(os.fstat(file.fileno()).st_size, name, limits)
         return _read(file, name, limits)
 
 
@@ -57,6 +58,7 @@ def read_bytes(content: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMIT
         FileRefused: with the file's name among its facts as `file`.
     """
     name = _shown(file_name)
+    _refuse_by_size(len(content), name, limits)
     with tempfile.TemporaryFile() as file:
         file.write(content)
         file.seek(0)
@@ -65,7 +67,6 @@ def read_bytes(content: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMIT
 
 def _read(file: IO[bytes], name: str, limits: Limits) -> Workbook:
     try:
-        _refuse_by_size(file, limits)
         workbook = read_in_jail(file, name, PurePath(name).stem or name, limits)
     except FileRefused as refused:
         raise FileRefused(refused.code, **{"file": name, **refused.facts}) from refused.__cause__
@@ -76,12 +77,10 @@ def _read(file: IO[bytes], name: str, limits: Limits) -> Workbook:
     return dataclasses.replace(workbook, notices=(renamed, *workbook.notices))
 
 
-def _refuse_by_size(file: IO[bytes], limits: Limits) -> None:
-    size = os.fstat(file.fileno()).st_size
+def _refuse_by_size(size: int, name: str, limits: Limits) -> None:
     if size > limits.file_bytes:
-        raise FileRefused(
-            "too_large", size_mb=round(size / (1 << 20), 1), limit_mb=limits.file_bytes >> 20
-        )
+        size_mb = round(size / (1 << 20), 1)
+        raise FileRefused("too_large", file=name, size_mb=size_mb, limit_mb=limits.file_bytes >> 20)
 
 
 def _shown(name: str) -> str:

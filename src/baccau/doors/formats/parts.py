@@ -12,7 +12,8 @@ _MARKUP_NAMES = (".xml", ".rels", ".vml")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACRO_TYPE = b"macroEnabled"
 _ENCRYPTION = b"encryption-data"
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,8})([0-9]{1,12})"[^<>]*(?<!/)>')
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*>")
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,8})([0-9]{1,12})"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)(?:<v\s*/>|<v></v>)?</c>")
 _ERROR = b't="e"'
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -80,23 +81,29 @@ class PartScan:
     def _look_at_cells(self, text: bytes, seen: int) -> None:
         """`seen` bytes were looked at before; what ends within them is not counted again."""
         for found in _CELL.finditer(text):
-            if found.end() <= seen:
-                continue
-            self._cells += 1
-            column, row = _column_number(found[1]), int(found[2])
-            if row > self._limits.rows or column > self._limits.columns:
-                raise FileRefused(
-                    "cell_too_far",
-                    cell=cell_name(min(row, _LAST_ROW), min(column, _LAST_COLUMN)),
-                    rows=self._limits.rows,
-                    columns=self._limits.columns,
-                )
-            if _ERROR in found[0]:
-                self._errors += 1
-                self._first_error = self._first_error or cell_name(row, column)
+            tag = found[0]
+            if found.end() > seen and not tag.endswith(b"/>"):
+                self._cells += 1
+                self._look_at_cell(tag)
         if self._cells > self._limits.cells:
             raise FileRefused("too_many_cells", limit=self._limits.cells)
         self._uncomputed += sum(found.end() > seen for found in _NO_RESULT.finditer(text))
+
+    def _look_at_cell(self, tag: bytes) -> None:
+        reference = _REFERENCE.search(tag)
+        if reference is None:
+            return
+        column, row = _column_number(reference[1]), int(reference[2])
+        if row > self._limits.rows or column > self._limits.columns:
+            raise FileRefused(
+                "cell_too_far",
+                cell=cell_name(min(row, _LAST_ROW), min(column, _LAST_COLUMN)),
+                rows=self._limits.rows,
+                columns=self._limits.columns,
+            )
+        if _ERROR in tag:
+            self._errors += 1
+            self._first_error = self._first_error or cell_name(row, column)
 
 
 def _column_number(letters: bytes) -> int:
