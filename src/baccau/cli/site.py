@@ -69,6 +69,7 @@ def serve(argv: Sequence[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baccau.config.settings")
     from granian import Granian  # noqa: PLC0415  (heavy)
     from granian.constants import Interfaces  # noqa: PLC0415  (heavy)
+    from granian.log import LogLevels  # noqa: PLC0415  (heavy)
 
     address = f"http://{options.host}:{options.port}/"
     print(f"\n  {address}\n", flush=True)
@@ -83,7 +84,7 @@ def serve(argv: Sequence[str]) -> int:
             interface=Interfaces.WSGI,
             workers=options.workers,
             blocking_threads=4,
-            log_level="warning",
+            log_level=LogLevels.warning,
         ).serve()
     finally:
         worker_process.terminate()

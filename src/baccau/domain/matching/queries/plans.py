@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Max, QuerySet, Sum
 
@@ -139,7 +141,7 @@ def differences(before: Plan, after: Plan) -> list[PairDifference]:
     return sorted(found, key=lambda one: (-abs(one.change), one.offer_key, one.need_key))
 
 
-def _by_pair(plan: Plan) -> dict[tuple[str, str], dict[str, object]]:
+def _by_pair(plan: Plan) -> dict[tuple[str, str], Mapping[str, Any]]:
     rows = (
         Allocation.objects.filter(plan=plan)
         .values("offer__key", "need__key", "offer__snapshot", "need__snapshot", "unit")
