@@ -20,6 +20,8 @@ _PAPERS = ("food_safety", "e_invoice", "barcode", "haccp", "vietgap", "organic")
 _HELD = (0.9, 0.6, 0.5, 0.12, 0.15, 0.05)
 _ASKED = (0.5, 0.25, 0.15, 0.03, 0.03, 0.01)
 _NORTH, _SOUTH = 22.8, 9.2
+_ALL_YEAR, _FAVOURED, _FROM_SOMEWHERE, _ANY_STORAGE = 0.8, 0.4, 0.05, 0.9
+"""Shares of offers open all year and favoured, of needs with origins and without storage."""
 
 
 def national(seed: int = 1, scale: float = 1.0, minimums: float = 0.0) -> Problem:
@@ -74,7 +76,7 @@ def _papers(chance: random.Random, shares: tuple[float, ...]) -> frozenset[str]:
     return frozenset(paper for paper, share in pairs if chance.random() < share)
 
 
-def _offer(  # noqa: PLR0913, PLR0917  (one row of a generator)
+def _offer(
     chance: random.Random,
     place: int,
     kind: int,
@@ -91,7 +93,7 @@ def _offer(  # noqa: PLR0913, PLR0917  (one row of a generator)
         commodity=f"c{kind:03}",
         product_set=kind % 26 + 1,
         unit="kg",
-        capacity=_months(chance, peak, 12 if chance.random() < 0.8 else chance.randint(3, 9)),
+        capacity=_months(chance, peak, 12 if chance.random() < _ALL_YEAR else chance.randint(3, 9)),
         price_vnd=round(bases[kind] * chance.lognormvariate(0, 0.25)),
         moq=peak // 5 if chance.random() < minimums else 0,
         stars=chance.choices((3, 4, 5), (75, 22, 3))[0],
@@ -100,7 +102,7 @@ def _offer(  # noqa: PLR0913, PLR0917  (one row of a generator)
         storage=chance.choices(("ambient", "cool", "frozen"), (80, 15, 5))[0],
         province_code=f"{province:02}",
         point=_point(chance, centres[province]),
-        favoured=chance.random() < 0.4,
+        favoured=chance.random() < _FAVOURED,
     )
 
 
@@ -113,7 +115,7 @@ def _need(
 ) -> Need:
     province = chance.randrange(PROVINCES)
     origins = frozenset[str]()
-    if chance.random() < 0.05:
+    if chance.random() < _FROM_SOMEWHERE:
         origins = frozenset(f"{chance.randrange(PROVINCES):02}" for _ in range(8))
     return Need(
         key=f"n{place:06}",
@@ -127,7 +129,7 @@ def _need(
         min_stars=chance.choices((0, 3, 4), (40, 45, 15))[0],
         papers_required=_papers(chance, _ASKED),
         origin_provinces=origins,
-        storage=None if chance.random() < 0.9 else "ambient",
+        storage=None if chance.random() < _ANY_STORAGE else "ambient",
         province_code=f"{province:02}",
         point=_point(chance, centres[province]),
     )

@@ -84,14 +84,16 @@ def _limits(model, problem, flow, rows, pinned):
             model.add(q == 0).only_enforce_if(~used)
             model.add(q >= offers[arc[0]].moq).only_enforce_if(used)
     for key, need in needs.items():
-        if need.max_suppliers is None:
-            continue
-        names = sorted({offers[o].producer for (o, n, _) in flow if n == key})
-        chosen = {name: model.new_bool_var(f"{key} {name}") for name in names}
-        for (o, n, _), q in flow.items():
-            if n == key:
-                model.add(q == 0).only_enforce_if(~chosen[offers[o].producer])
-        model.add(sum(chosen.values()) <= need.max_suppliers)
+        if need.max_suppliers is not None:
+            arcs = [(offers[o].producer, q) for (o, n, _), q in flow.items() if n == key]
+            _suppliers(model, arcs, need.max_suppliers)
+
+
+def _suppliers(model, arcs, most):
+    chosen = {name: model.new_bool_var(name) for name in sorted({name for name, _ in arcs})}
+    for name, q in arcs:
+        model.add(q == 0).only_enforce_if(~chosen[name])
+    model.add(sum(chosen.values()) <= most)
 
 
 def _trades(problem: Problem, offer: Offer, need: Need, month: int) -> bool:
@@ -123,9 +125,7 @@ def _trades(problem: Problem, offer: Offer, need: Need, month: int) -> bool:
 def _worth(problem: Problem, need: Need, eligible: list[Offer]) -> int:
     if need.price_ceiling_vnd is not None:
         return need.price_ceiling_vnd
-    return max(
-        ((o.price_vnd or 0) + _freight(problem.freight, o) for o in eligible), default=0
-    )
+    return max(((o.price_vnd or 0) + _freight(problem.freight, o) for o in eligible), default=0)
 
 
 def _freight(freight: Freight, offer: Offer) -> int:

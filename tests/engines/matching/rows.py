@@ -18,7 +18,11 @@ def months(*amounts: int) -> tuple[int, ...]:
 
 def offer(key: str, capacity: tuple[int, ...], price: int | None = 100, **more) -> Offer:
     row = {
-        "producer": key, "product": key, "commodity": "rice", "product_set": 5, "unit": "kg",
+        "producer": key,
+        "product": key,
+        "commodity": "rice",
+        "product_set": 5,
+        "unit": "kg",
         **more,
     }
     return Offer(key=key, capacity=months(*capacity), price_vnd=price, **row)
@@ -35,9 +39,7 @@ def problem(offers, needs, **more) -> Problem:
 
 
 def served(plan) -> dict[tuple[str, str, int], int]:
-    return {
-        (a.line.offer, a.line.need, a.line.month): a.line.quantity for a in plan.allocations
-    }
+    return {(a.line.offer, a.line.need, a.line.month): a.line.quantity for a in plan.allocations}
 
 
 _AMOUNT = st.sampled_from([0, 0, 3, 5, 8, 12, 20])

@@ -184,13 +184,19 @@ def _by_need(lines: Iterable[Allocation]) -> Counter[str]:
 def _reason(
     change: Change, offer: Offer, before: Sequence[Allocation], after: Sequence[Allocation]
 ) -> Reason:
-    facts = {name: fact for name, fact in change.facts.items() if name not in {"offer", "by_month"}}
+    facts = {name: fact for name, fact in change.facts.items() if name != "offer"}
+    facts["unit"] = offer.unit
     if change.code == "more_capacity":
         extra = _sold_by_month(offer, after)
         extra.subtract(_sold_by_month(offer, before))
+        months = tuple(month for month in sorted(extra) if extra[month] > 0)
         facts["more_quantity"] = max(extra.values(), default=0)
-        facts["months"] = tuple(month for month in sorted(extra) if extra[month] > 0)
-    return Reason(_REASON_OF[change.code], facts)
+        facts["months"] = months
+        facts["by_month_quantity"] = tuple(extra[month] for month in months)
+    code = _REASON_OF[change.code]
+    if code == "stars_below_min" and offer.stars is None:
+        code = "stars_missing"
+    return Reason(code, facts)
 
 
 def _sold_by_month(offer: Offer, lines: Sequence[Allocation]) -> Counter[int]:

@@ -133,5 +133,6 @@ def _against(allocation: Allocation, other: Offer, freight: int, left: int) -> R
             "net_difference_vnd": mine - theirs,
             "favoured": other.favoured,
             "left_quantity": left,
+            "unit": other.unit,
         },
     )

@@ -112,6 +112,7 @@ def _raise_quantity(offer: Offer, need: Need, _reason: Reason) -> Change | None:
 _BUYER: dict[str, Callable[[Offer, Need, Reason], Change | None]] = {
     "price_above_ceiling": _raise_ceiling,
     "stars_below_min": _lower_stars,
+    "stars_missing": _drop_stars,
     "certificate_expired": _drop_stars,
     "paper_missing": _drop_paper,
     "origin_not_wanted": _allow_origin,
@@ -143,13 +144,20 @@ def capacity_change(offer: Offer, extra: Months) -> Change:
     months = tuple(month for month, amount in enumerate(extra, start=1) if amount > 0)
     return Change(
         "more_capacity",
-        {"offer": offer.key, "more_quantity": max(extra), "months": months, "by_month": extra},
+        {
+            "offer": offer.key,
+            "more_quantity": max(extra),
+            "months": months,
+            "by_month_quantity": tuple(extra[month - 1] for month in months),
+        },
     )
 
 
 def _lower_moq(_problem: Problem, offer: Offer, need: Need, _reason: Reason) -> Change:
     reach = max(min(c, q) for c, q in zip(offer.capacity, need.quantity, strict=True))
-    return Change("lower_moq", {"offer": offer.key, "moq": offer.moq, "target_moq": reach})
+    return Change(
+        "lower_moq", {"offer": offer.key, "moq": offer.moq, "quantity": reach, "target_moq": reach}
+    )
 
 
 def _gain_paper(_problem: Problem, offer: Offer, _need: Need, reason: Reason) -> Change:
@@ -175,6 +183,7 @@ _PRODUCER: dict[str, Callable[[Problem, Offer, Need, Reason], Change | None]] = 
     "moq_above_quantity": _lower_moq,
     "paper_missing": _gain_paper,
     "stars_below_min": _gain_stars,
+    "stars_missing": _gain_stars,
     "certificate_expired": _renew,
 }
 
@@ -199,8 +208,10 @@ _ON_NEED: dict[str, Callable[[Need, Facts], Need]] = {
 
 
 def _with_capacity(offer: Offer, facts: Facts) -> Offer:
-    extra = cast("Months", facts["by_month"])
-    capacity = tuple(c + e for c, e in zip(offer.capacity, extra, strict=True))
+    months = cast("tuple[int, ...]", facts["months"])
+    amounts = cast("tuple[int, ...]", facts["by_month_quantity"])
+    extra = dict(zip(months, amounts, strict=True))
+    capacity = tuple(c + extra.get(month, 0) for month, c in enumerate(offer.capacity, start=1))
     return replace(offer, capacity=cast("Months", capacity))
 
 

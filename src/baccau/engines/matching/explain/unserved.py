@@ -87,7 +87,7 @@ def _of_need(regions: Regions, need: Need) -> Iterator[Unserved]:
             month,
             quantity,
             _waterfall(regions, need, refused[month]),
-            tuple(_told(useful[:_NAMED], month)),
+            tuple(_told(useful[:_NAMED], month, need.unit)),
         )
 
 
@@ -227,9 +227,10 @@ def _combinations(
             if not parts or len(parts) < len(changes):
                 continue
             extra = tuple(missing.get(place, 0) for place in range(1, 13))
-            grown = (*parts, capacity_change(offer, cast("Months", extra)))
+            lacking = [part for part in parts if part.code != "more_capacity"]
+            grown = (*lacking, capacity_change(offer, cast("Months", extra)))
             for whole in (parts, grown):
-                if 1 < len(whole) == len({change.key for change in whole}):
+                if len(whole) > 1:
                     found.setdefault(
                         tuple(change.key for change in whole), _Candidate(whole, offer)
                     )
@@ -273,7 +274,7 @@ def _rank(effect: _Effect, month: int) -> tuple[int, bool, int]:
     )
 
 
-def _told(effects: Sequence[_Effect], month: int) -> Iterator[Reason]:
+def _told(effects: Sequence[_Effect], month: int, unit: str) -> Iterator[Reason]:
     group = 0
     for effect in effects:
         together = 0
@@ -284,8 +285,9 @@ def _told(effects: Sequence[_Effect], month: int) -> Iterator[Reason]:
             yield Reason(
                 change.code,
                 {
-                    **{name: fact for name, fact in change.facts.items() if name != "by_month"},
+                    **change.facts,
                     "serves_quantity": effect.serves[month],
+                    "unit": unit,
                     "displaces_value_vnd": effect.displaces_value_vnd,
                     "together": together,
                 },

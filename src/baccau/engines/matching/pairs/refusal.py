@@ -94,7 +94,9 @@ def _time(problem: Problem, offer: Offer, need: Need) -> Iterator[Reason]:
     within_moq = [month for month in common if _reaches_moq(offer, need, month)]
     if not within_moq:
         reach = max(min(offer.capacity[m - 1], need.quantity[m - 1]) for m in common)
-        yield Reason("moq_above_quantity", {"moq": offer.moq, "quantity": reach})
+        yield Reason(
+            "moq_above_quantity", {"moq": offer.moq, "quantity": reach, "unit": offer.unit}
+        )
     timely = within_moq or common
     days = [judged_on(problem.on, month) for month in timely]
     if need.min_stars and not any(_valid(offer, day) for day in days):
@@ -124,7 +126,9 @@ def _price(freight: Freight, offer: Offer, need: Need) -> Iterator[Reason]:
 
 
 def _quality(offer: Offer, need: Need) -> Iterator[Reason]:
-    if need.min_stars > 0 and (offer.stars is None or offer.stars < need.min_stars):
+    if need.min_stars > 0 and offer.stars is None:
+        yield Reason("stars_missing", {"min_stars": need.min_stars})
+    elif need.min_stars > 0 and (offer.stars or 0) < need.min_stars:
         yield Reason("stars_below_min", {"stars": offer.stars, "min_stars": need.min_stars})
     for paper in sorted(need.papers_required - offer.papers):
         yield Reason("paper_missing", {"paper": paper})

@@ -8,6 +8,7 @@ The next levels are maximised on that face, which is a transportation problem ag
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from baccau.engines.matching.backends.network import (
     Optimum,
     Transport,
     solve_transport,
+    solve_transport_exactly,
 )
 from baccau.engines.matching.pairs.columns import Flags, Ints
 from baccau.engines.matching.pieces.levels import pack
@@ -41,9 +43,6 @@ def solve_levels(
         totals: (n,) supply and (m,) demand in units, at most; zero is allowed.
         levels: each (k,) integers, the most important first.
         ties: the last level, asked only for the arcs that the first pass leaves open.
-
-    Raises:
-        NotCertifiedError: a single level is beyond what doubles can carry.
     """
     supply, demand = totals
     flow = np.zeros(len(rows), np.int64)
@@ -96,12 +95,9 @@ def _pass(face: Transport, levels: Sequence[Ints]) -> tuple[Transport, Optimum, 
     longest = 2 * min(len(face.supply), len(face.demand))
     for limit in (MAX_GAIN, _CAREFUL, 0):
         gain, done = pack(levels, longest, limit)
-        task = Transport(
-            face.rows, face.columns, gain, face.supply, face.demand, face.row_full, face.column_full
-        )
+        task = replace(face, gain=gain)
         try:
             return task, solve_transport(task), done
         except NotCertifiedError:
-            if limit == 0:
-                raise
-    raise AssertionError  # the last limit returns or raises
+            continue
+    return task, solve_transport_exactly(task), done
