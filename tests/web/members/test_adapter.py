@@ -18,6 +18,12 @@ def test_sign_in_by_whatever_address_is_typed(client, typed):
     assert answer.url == reverse("desk")
 
 
+def test_sign_in_without_any_phone(client):
+    make_user(email="hanh@example.org")
+    answer = client.post(reverse("account_login"), {"login": "hanh@example.org", "password": "p"})
+    assert answer.url == reverse("desk")
+
+
 def test_sign_in_says_no_in_words(client):
     answer = client.post(reverse("account_login"), {"login": "0912 345 678", "password": "sai"})
     assert "Số điện thoại hoặc mật khẩu không đúng." in answer.text

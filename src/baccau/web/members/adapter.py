@@ -30,9 +30,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Return the number as +84…; allauth reports a `ValueError` at the field."""
         return international_phone(phone) or phone
 
-    def get_phone(self, user: User) -> tuple[str, bool] | None:
-        """Return the number and whether it was verified."""
-        return (user.phone, user.phone_verified) if user.phone else None
+    def get_phone(self, user: User) -> tuple[str, bool]:
+        """Return the number and whether it was verified.
+
+        Who has none has nothing to verify: allauth would turn a plain None away at sign-in,
+        because signing up asks for a number.
+        """
+        return (user.phone or "", user.phone_verified or not user.phone)
 
     def set_phone(self, user: User, phone: str, verified: bool) -> None:  # noqa: FBT001  (allauth's signature)
         """Keep the number."""
