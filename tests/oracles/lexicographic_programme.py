@@ -76,6 +76,14 @@ def _limits(model, problem, flow, rows, pinned):
         for key, need in needs.items():
             got = [q for (_, n, m), q in flow.items() if (n, m) == (key, month)]
             model.add(sum(got) <= need.quantity[month])
+    for key, need in needs.items():
+        if need.max_suppliers is not None:
+            arcs = [(offers[o].producer, q) for (o, n, _), q in flow.items() if n == key]
+            _suppliers(model, arcs, need.max_suppliers)
+    _minimums(model, flow, offers, pinned)
+
+
+def _minimums(model, flow, offers, pinned):
     for arc, q in flow.items():
         if arc in pinned:
             model.add(q == pinned[arc])
@@ -83,10 +91,6 @@ def _limits(model, problem, flow, rows, pinned):
             used = model.new_bool_var(f"used {arc}")
             model.add(q == 0).only_enforce_if(~used)
             model.add(q >= offers[arc[0]].moq).only_enforce_if(used)
-    for key, need in needs.items():
-        if need.max_suppliers is not None:
-            arcs = [(offers[o].producer, q) for (o, n, _), q in flow.items() if n == key]
-            _suppliers(model, arcs, need.max_suppliers)
 
 
 def _suppliers(model, arcs, most):
