@@ -39,7 +39,7 @@ def fields() -> tuple[Field, ...]:
     """Return every meaning a column can have, month columns included."""
     table = column_table()
     plain = tuple(_field(entry) for entry in table["field"])
-    return plain + tuple(_month_fields(table["months"]))
+    return plain + tuple(_month_fields(table["months"])) + tuple(_tick_fields(table["ticks"]))
 
 
 def _field(entry: dict[str, Any]) -> Field:
@@ -64,6 +64,16 @@ def _month_fields(months: dict[str, Any]) -> Iterator[Field]:
             headers.append(months[f"{stem}_title_vi"].format(n=month))
             headers.append(months[f"{stem}_title_en"].format(n=month))
             yield Field(f"{stem}_{month}", (kind,), "quantity", tuple(headers), month=month)  # type: ignore[arg-type]  # the two literals above
+
+
+def _tick_fields(ticks: dict[str, Any]) -> Iterator[Field]:
+    """Yield columns that say by a tick what else stands in one column."""
+    for stars in range(1, 6):
+        headers = tuple(text.format(n=stars) for text in ticks["stars_headers"])
+        yield Field(f"stars_{stars}", ("supply",), "tick", headers)
+    for item in producer_types.producer_types():
+        headers = (item.name_vi, item.name_en, *item.prefixes)
+        yield Field(f"producer_type_{item.code}", ("supply",), "tick", headers)
 
 
 @cache
@@ -95,6 +105,7 @@ def vocabulary() -> Vocabulary:
         buyer_kinds=buyer_kinds.buyer_kind_index(),
         buyer_kind_codes=frozenset(item.code for item in buyer_kinds.buyer_kinds()),
         resolve_place=lru_cache(maxsize=20_000)(partial(resolve, places.gazetteer())),
+        province_names={item.code: item.name for item in places.provinces()},
     )
 
 

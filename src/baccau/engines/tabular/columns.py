@@ -28,6 +28,7 @@ _HEADERLESS = 0.62
 _SURE = 0.95
 """From this header score on, unreadable values do not speak against the meaning."""
 _PLAIN_PRICE = 1_000
+_TELLING_SHARE = 0.6
 _TELLING_READERS = frozenset(
     {
         "phone",
@@ -241,9 +242,9 @@ def _tells(field: Field, share: float | None, values: Sequence[Value], context: 
     vocabulary = context.vocabulary
     texts = [value for value in values if isinstance(value, str)]
     if field.name in ("product_name", "need_text"):
-        return _half(vocabulary.commodities, texts, len(values))
+        return _mostly(vocabulary.commodities, texts, len(values))
     if field.reader == "producer":
-        return _half(vocabulary.producer_types, texts, len(values))
+        return _mostly(vocabulary.producer_types, texts, len(values))
     if field.name == "price_vnd":
         numbers = [value for value in values if isinstance(value, (int, float))]
         return all(number >= _PLAIN_PRICE for number in numbers)
@@ -252,8 +253,8 @@ def _tells(field: Field, share: float | None, values: Sequence[Value], context: 
     return field.name in ("stars", "unit", "season") and len(texts) == len(values)
 
 
-def _half(index: TermFinder, texts: Sequence[str], count: int) -> bool:
-    return 2 * sum(index.find(text) is not None for text in texts) >= count
+def _mostly(index: TermFinder, texts: Sequence[str], count: int) -> bool:
+    return sum(index.find(text) is not None for text in texts) >= _TELLING_SHARE * count
 
 
 def _assigned(
@@ -280,7 +281,8 @@ def _fit(columns: Sequence[Column], kind: Kind) -> float:
     marks = sum(named.get(name, 0.0) for name in _MARKS[kind])
     months = any(column.field and column.field.month for column in columns)
     aimless = kind == "demand" and not months and "quantity_by_month" not in named
-    return 2.0 * own + marks + 0.5 * months - 1.5 * aimless
+    nobody = kind == "demand" and "buyer_name" not in named
+    return 2.0 * own + marks + 0.5 * months - 1.5 * aimless - 0.8 * nobody
 
 
 def kind_words(texts: Sequence[str], vocabulary: Vocabulary) -> float:

@@ -24,7 +24,7 @@ JOINT = " / "
 """Stands between the texts of two header rows."""
 
 REMEMBERED, NAMED, EXACT, FOLDED = 1.3, 1.2, 1.0, 0.97
-_LEAST_FUZZY = 84
+_LEAST_FUZZY = 87
 _SHORTEST_MISSPELT = 6
 _LONGEST_HEADER = 120
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -97,6 +97,10 @@ class HeaderMatcher:
         if same:
             return same[0].field.name
         return text if text in self._fields else None
+
+    def carries(self, name: str) -> bool:
+        """Say whether values of the field may hold for several rows."""
+        return self._fields[name].carried
 
     def scores(self, header: str) -> dict[str, float]:
         """Return how well `header` names each field (0–1, more where remembered or its code)."""

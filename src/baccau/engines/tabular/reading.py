@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from baccau.engines.tabular.grid import Span, cell_name
-from baccau.engines.tabular.problems import Finding, Reading, located
+from baccau.engines.tabular.problems import Finding, Problem, Reading, located
 from baccau.engines.tabular.record.demand import settle_demand
 from baccau.engines.tabular.record.parts import Draft, Part
 from baccau.engines.tabular.record.supply import settle_supply
-from baccau.engines.tabular.values.context import Context
+from baccau.engines.tabular.values.context import Context, Hints
 from baccau.engines.tabular.values.registry import read_value
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from baccau.engines.tabular.grid import Value
     from baccau.engines.tabular.layout.groups import GroupContext
     from baccau.engines.tabular.layout.view import SheetView
-    from baccau.engines.tabular.problems import Problem
     from baccau.engines.tabular.vocabulary import Vocabulary
 
 _MAIN = {"supply": "product_name", "demand": "need_text"}
@@ -60,6 +59,7 @@ class RowReader:
     vocabulary: Vocabulary
     groups: GroupContext
     title_province: str
+    presets: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)
     converted: frozenset[tuple[int, int]] = frozenset()
     _contexts: dict[int, Context] = field(default_factory=dict, init=False)
     _kept: dict[tuple[int, type, Any], Reading[Any]] = field(default_factory=dict, init=False)
@@ -78,15 +78,9 @@ class RowReader:
         for column in self.meanings.columns:
             if column.field and column.field.reader != "ignore":
                 self._read_cell(draft, column, found[column.index])
-        if continued:
-            draft.tell(
-                "value_inherited",
-                "info",
-                continued,
-                None,
-                text=draft.parts[continued].text,
-                source=draft.cell(continued),
-            )
+        self._fill_presets(draft)
+        if continued is not None:
+            draft.problems.append(self._inherited(row, continued, draft))
         settle = settle_supply if self.meanings.kind == "supply" else settle_demand
         settle(draft)
         raw = {self._letter(c): text for c, text in self.view.texts(row).items()}
@@ -129,10 +123,10 @@ class RowReader:
         self._above[column.index] = found
         return found
 
-    def _continue(self, found: dict[int, _Found]) -> str | None:
+    def _continue(self, found: dict[int, _Found]) -> Column | None:
         """Carry the party of the row above down over a row that leaves all its cells blank.
 
-        Returns the party's field where it was carried without a merge to say so.
+        Returns the party's column where it was carried without a merge to say so.
         """
         party = _PARTY[self.meanings.kind]
         carried = [c for c in self.meanings.columns if c.field and c.field.carried]
@@ -145,13 +139,34 @@ class RowReader:
                 name = column.field.name if column.field else ""
                 if _is_blank(found[column.index].value) and name in self._previous:
                     found[column.index] = self._previous[name]
-            return party
+            return names[party]
         self._previous = {
             name: found[column.index]
             for name, column in names.items()
             if not _is_blank(found[column.index].value)
         }
         return None
+
+    def _inherited(self, row: int, column: Column, draft: Draft) -> Problem:
+        """Tell what was carried down; a row with a number of its own may have meant another."""
+        name = column.field.name if column.field else ""
+        numbered = any(
+            c.field and c.field.name == "row_number" and self.view.texts(row).get(c.index)
+            for c in self.meanings.columns
+        )
+        facts: dict[str, object] = {"text": draft.parts[name].text, "source": draft.cell(name)}
+        finding = Finding("value_inherited", "warning" if numbered else "info", facts)
+        return located(finding, cell_name(row, column.index), name)
+
+    def _fill_presets(self, draft: Draft) -> None:
+        """Give the row what is said above the table for all rows, where no column says it."""
+        for name, (text, place) in self.presets.items():
+            spec = next((f for f in self.vocabulary.fields if f.name == name), None)
+            if spec is None or name in draft.columns:
+                continue
+            reading = read_value(spec.reader, text, Context(self.vocabulary))
+            if reading.value is not None:
+                draft.parts[name] = Part(reading.value, cell_name(*place), text, Hints())
 
     def _has_main(self, found: dict[int, _Found]) -> bool:
         main = _MAIN[self.meanings.kind]

@@ -12,17 +12,21 @@ from baccau.engines.tabular.grid import Notice, cell_name
 from baccau.engines.tabular.headers import HeaderMatcher, find_scale
 from baccau.engines.tabular.layout.groups import GroupContext
 from baccau.engines.tabular.layout.header import Header, find_headers
+from baccau.engines.tabular.layout.presets import read_presets
 from baccau.engines.tabular.layout.rows import Reason, RowSorter
 from baccau.engines.tabular.layout.view import SheetView
 from baccau.engines.tabular.legacy import Modernised, modernise
 from baccau.engines.tabular.plain import plain
 from baccau.engines.tabular.reading import Row, RowReader
+from baccau.engines.text import fold
 
 if TYPE_CHECKING:
     from baccau.engines.tabular.grid import Sheet, Workbook
     from baccau.engines.tabular.vocabulary import Kind, Vocabulary
 
 KINDS: tuple[Kind, ...] = ("supply", "demand")
+_LONGEST_TITLE = 200
+_MOST_NAME_WORDS = 12
 LEAST_FIT = 1.1
 """A table that names goods and at least one more thing (see columns)."""
 
@@ -174,7 +178,10 @@ class _SheetReader:
         groups = GroupContext(self.vocabulary)
         scaled = _with_title_scale(meanings, titles, self.vocabulary)
         province = self._title_province(titles)
-        reader = RowReader(self.view, scaled, self.vocabulary, groups, province, self.modern.cells)
+        presets = read_presets(self.view, header.first, self.matchers[meanings.kind])
+        reader = RowReader(
+            self.view, scaled, self.vocabulary, groups, province, presets, self.modern.cells
+        )
         sorter = RowSorter(self.view, header, meanings.meanings(), self.vocabulary)
         rows: list[Row] = []
         skipped: list[tuple[int, Reason]] = []
@@ -206,14 +213,19 @@ class _SheetReader:
             reader.leave_group()
 
     def _title_province(self, titles: list[str]) -> str:
-        """Return the province a title or the sheet's or file's name speaks of."""
-        words = self.vocabulary.lexicon.any("place.province")
-        for text in (*titles, self.sheet.name, self.request.file_stem):
-            if len(text) > 200:  # noqa: PLR2004  (a paragraph is no title)
-                continue
-            answer = self.vocabulary.resolve_place(text=text)
-            if answer.province_code and (len(text) < 60 or words):  # noqa: PLR2004  (short names)
-                return answer.province_code
+        """Return the name of the province a title or the sheet's or file's name speaks of."""
+        resolve = self.vocabulary.resolve_place
+        for text in titles:
+            found = resolve(text=text).province_code if len(text) <= _LONGEST_TITLE else None
+            if found:
+                return self.vocabulary.province_names[found]
+        for name in (self.sheet.name, self.request.file_stem):
+            words = fold(name).split()[:_MOST_NAME_WORDS]
+            for size in (3, 2):
+                for start in range(len(words) - size + 1):
+                    found = resolve(province=" ".join(words[start : start + size])).province_code
+                    if found:
+                        return self.vocabulary.province_names[found]
         return ""
 
     def _notices(self) -> tuple[Notice, ...]:

@@ -170,6 +170,7 @@ class Vocabulary:
     buyer_kinds: TermFinder
     buyer_kind_codes: frozenset[str]
     resolve_place: PlaceResolver
+    province_names: Mapping[str, str]
 
     @cached_property
     def lexicon(self) -> Lexicon:

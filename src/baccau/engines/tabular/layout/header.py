@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baccau.engines.tabular.headers import JOINT, NAMED
+from baccau.engines.tabular.headers import JOINT
 from baccau.engines.text import fold
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SEARCHED_ROWS = 200
 CLEAR = 0.72
 """From this score a cell counts as a header cell."""
+_SURE = 0.95
+"""Needed of texts that look like sentences or hold large numbers."""
+_LONGEST_WORDING = 60
 _LONGEST_CELL = 90
 _MOST_HEADER_ROWS = 3
 _FEWEST = 2
@@ -128,8 +131,12 @@ def clear_field(text: str, matcher: HeaderMatcher) -> str | None:
     if not scores:
         return None
     name = max(scores, key=lambda key: scores[key])
-    bar = CLEAR if not re.search(r"\d{3}", text) or scores[name] >= NAMED else 0.9
+    bar = _SURE if _is_sentence(text) or re.search(r"\d{3}", text) else CLEAR
     return name if scores[name] >= bar else None
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") or len(text) > _LONGEST_WORDING
 
 
 def _grown(view: SheetView, row: int, floor: int, matchers: Sequence[HeaderMatcher]) -> Header:

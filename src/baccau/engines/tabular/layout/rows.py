@@ -26,6 +26,7 @@ _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?(?:\s*=.*)?", re.IGNORECASE)
 _LONG_NOTE = 120
 _FULL_ROW = 3
 _WIDE_MERGE = 3
+_COUNTED_LABEL = 2
 
 
 @dataclass(slots=True)
@@ -123,18 +124,23 @@ class RowSorter:
             return None
         column = words[0]
         text = texts[column]
+        wide = self.view.width(row, column) >= _WIDE_MERGE
         counted = any(self.meanings.get(c) == "row_number" and c != column for c in texts)
-        if numbering or _NUMBERED.match(text) or self.view.width(row, column) >= _WIDE_MERGE:
-            return _bare(text)
         if counted and not numbering:
-            return None
-        return _bare(text) if self._is_label(column, text, alone=len(texts) == 1) else None
+            return _bare(text) if wide and len(texts) == _COUNTED_LABEL else None
+        if numbering or wide or _NUMBERED.match(text):
+            return _bare(text)
+        return _bare(text) if len(texts) == 1 and self._is_label(row, column, text) else None
 
-    def _is_label(self, column: int, text: str, *, alone: bool) -> bool:
-        """Say whether a row's only words, without numbering or merge, head a group."""
-        if not alone:
-            return False
+    def _is_label(self, row: int, column: int, text: str) -> bool:
+        """Say whether a row's only words, without numbering or merge, head a group.
+
+        A producer alone heads the rows below it if they leave its column blank.
+        """
         meaning = self.meanings.get(column)
+        if meaning == "producer_name":
+            below = self.view.texts(row + 1)
+            return bool(below) and column not in below
         if meaning not in ("product_name", "need_text"):
             return meaning not in ("buyer_name", "commodity")
         bare = _bare(text)

@@ -10,6 +10,7 @@ from baccau.engines.tabular.record.trade import (
     settle_months,
     settle_pack,
     settle_price,
+    settle_season,
     settle_unit,
 )
 
@@ -67,8 +68,7 @@ def _trade(draft: Draft) -> None:
     ceiling = settle_price(draft, "price_ceiling_vnd", measure)
     if ceiling:
         draft.put("price_ceiling_vnd", ceiling[1] or ceiling[0], draft.cell("price_ceiling_vnd"))
-    season = draft.get("season")
-    draft.put("season_months", list(season.months) if season else None, draft.cell("season"))
+    settle_season(draft)
     if settle_months(draft, measure, amount="quantity_by_month", months="quantity"):
         return
     told = any(problem.code.startswith("quantity_") for problem in draft.problems)

@@ -45,6 +45,12 @@ class Draft:
         part = self.parts.get(name)
         return None if part is None else part.value
 
+    def ticked(self, stem: str) -> str | None:
+        """Return what is ticked among the columns `stem`_…; `None` if nothing is."""
+        found = (n for n, part in self.parts.items() if n.startswith(stem) and part.value is True)
+        name = next(found, None)
+        return name.removeprefix(stem) if name else None
+
     def cell(self, name: str) -> str:
         """Return the cell of a field, else the row's first cell."""
         part = self.parts.get(name)

@@ -85,8 +85,9 @@ def _resolve(draft: Draft, written: _Written, code: str | None) -> None:
         around = {level: levels[level] or _grouped(draft, level) for level in _LEVELS}
         closer = resolve(**around, text=written.address) if around != levels else answer
         answer = closer if closer.status == "found" or not answer.province_code else answer
-    if not answer.province_code and draft.title_province and not levels["province"]:
-        answer = resolve(**{**levels, "province": draft.title_province}, text=written.address)
+    if answer.status != "found" and draft.title_province and not levels["province"]:
+        here = resolve(**{**levels, "province": draft.title_province}, text=written.address)
+        answer = here if here.status == "found" or not answer.province_code else answer
     cell = draft.cell(written.source)
     draft.put("province_code", draft.values.get("province_code") or answer.province_code, cell)
     if answer.status == "found":

@@ -12,9 +12,13 @@ from baccau.engines.tabular.record.trade import (
     settle_months,
     settle_pack,
     settle_price,
+    settle_season,
     settle_unit,
 )
+from baccau.engines.tabular.values.context import Context
+from baccau.engines.tabular.values.dates import read_date
 from baccau.engines.tabular.values.numbers import as_json_number
+from baccau.engines.tabular.values.ratings import written_stars
 
 if TYPE_CHECKING:
     from baccau.engines.tabular.record.parts import Draft
@@ -53,7 +57,7 @@ def settle_supply(draft: Draft) -> None:
 
 def _producer(draft: Draft) -> None:
     party: Party | None = draft.get("producer_name")
-    kind = draft.get("producer_type")
+    kind = draft.get("producer_type") or draft.ticked("producer_type_")
     if party is not None:
         draft.put("producer_name", party.name, draft.cell("producer_name"))
         kind = kind or party.type
@@ -81,12 +85,28 @@ def _producer(draft: Draft) -> None:
 
 def _rating(draft: Draft) -> None:
     draft.copy("stars")
+    ticked = draft.ticked("stars_")
+    if "stars" not in draft.values and ticked:
+        draft.put("stars", int(ticked), draft.cell(f"stars_{ticked}"))
+    if "stars" not in draft.values and "stars" not in draft.columns:
+        _stars_among_papers(draft)
     if "stars" not in draft.values and "stars" in draft.groups and "stars" not in draft.columns:
         from_group = draft.groups["stars"]
         number = next((int(c) for c in from_group.text if c in "12345"), None)
         draft.put("stars", number, from_group.cell)
-    on = draft.get("certified_on")
-    draft.put("certified_on", on.isoformat() if on else None, draft.cell("certified_on"))
+    on, source = draft.get("certified_on"), "certified_on"
+    if on is None and draft.get("decision_no"):
+        dated = read_date(draft.get("decision_no"), Context(draft.vocabulary))
+        on, source = (None if dated.findings else dated.value), "decision_no"
+    draft.put("certified_on", on.isoformat() if on else None, draft.cell(source))
+
+
+def _stars_among_papers(draft: Draft) -> None:
+    """Take stars written in a column of papers ("OCOP 4 stars, VietGAP")."""
+    for part in draft.repeats.get("papers", []):
+        found = written_stars(part.text, Context(draft.vocabulary))
+        if found:
+            draft.put("stars", found, part.cell)
 
 
 def _trade(draft: Draft) -> None:
@@ -95,8 +115,7 @@ def _trade(draft: Draft) -> None:
         draft, pack, amount="capacity_by_month", months="capacity", price="price_vnd"
     )
     _prices(draft, measure)
-    season = draft.get("season")
-    draft.put("season_months", list(season.months) if season else None, draft.cell("season"))
+    settle_season(draft)
     known = settle_months(draft, measure, amount="capacity_by_month", months="capacity")
     if not known and _has_column(draft, "capacity") and not _told(draft, "capacity"):
         draft.tell("capacity_missing", "warning", "capacity_by_month")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from baccau.engines.tabular.problems import Proposal
 from baccau.engines.tabular.record.capacity import of_month_columns, spread
 from baccau.engines.tabular.values.numbers import as_json_number
+from baccau.engines.tabular.values.seasons import Season, months_between
 from baccau.engines.tabular.values.units import MEASURED, Pack, UnitUse
 
 if TYPE_CHECKING:
@@ -169,6 +170,23 @@ def in_measure(draft: Draft, name: str, measure: Measure | None) -> Decimal | No
     return quantity.amount * ratio
 
 
+def season_of(draft: Draft) -> Season | None:
+    """Return the row's season: its own cell, else a first and a last month."""
+    season: Season | None = draft.get("season")
+    first: Season | None = draft.get("season_from")
+    last: Season | None = draft.get("season_to")
+    if season is None and first and last:
+        return Season(months_between(first.months[0], last.months[-1]))
+    return season
+
+
+def settle_season(draft: Draft) -> None:
+    """Set the months of the row's season."""
+    season = season_of(draft)
+    source = "season" if draft.get("season") else "season_from"
+    draft.put("season_months", list(season.months) if season else None, draft.cell(source))
+
+
 def settle_months(draft: Draft, measure: Measure | None, *, amount: str, months: str) -> bool:
     """Set the twelve monthly amounts from month columns or one amount; say whether it was set."""
     columns = {
@@ -184,7 +202,7 @@ def settle_months(draft: Draft, measure: Measure | None, *, amount: str, months:
             return False
         quantity: Quantity = draft.get(amount)
         scaled = type(quantity)(value, quantity.use, quantity.period, quantity.season)
-        result, source = spread(scaled, draft.get("season"), amount), amount
+        result, source = spread(scaled, season_of(draft), amount), amount
     for finding in result.findings:
         draft.add(finding, source)
     draft.put(amount, [as_json_number(value) for value in result.months], draft.cell(source))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from baccau.engines.tabular.plain import cell_text, plain
 from baccau.engines.tabular.problems import Finding, Reading
+from baccau.engines.tabular.values.seasons import numbered_months
 
 if TYPE_CHECKING:
     from baccau.engines.tabular.grid import Value
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _EPOCH = dt.date(1899, 12, 30)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _SERIALS = range(32_874, 73_416)  # 1990-01-01 to 2100-12-31 in the 1900 date system
+_NAMED = re.compile(r"\bt(\d{1,2})\s+(\d{1,2})\s*,?\s+(\d{4})\b")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)")
 _MY = re.compile(r"(?<![\d/.-])(1[0-2]|0?[1-9])\s*[-/.]\s*(\d{4})(?!\d)")
@@ -35,7 +37,8 @@ def read_date(raw: Value, context: Context) -> Reading[dt.date]:
 
 
 def _from_text(raw: Value, text: str, context: Context) -> Reading[dt.date]:
-    spoken = _spoken(plain(text), context)
+    named = numbered_months(plain(text), context.vocabulary.lexicon) if text.isascii() else ""
+    spoken = _spoken(_NAMED.sub(r" \2/\1/\3", named or plain(text)), context)
     day = _written_day(spoken)
     if day is not None:
         return _bounded(day, raw)
@@ -66,6 +69,7 @@ def _spoken(text: str, context: Context) -> str:
     text = re.sub(
         rf"(\d{{1,2}})\s*{month}\s*(\d{{1,2}})\s*[,/]?\s*(?:{year}\s*)?(\d{{4}})", r"\1/\2/\3", text
     )
+    text = re.sub(r"(\d{1,2})[ -]t(\d{1,2})[ ,-]+(\d{4})", r"\1/\2/\3", text)
     return re.sub(rf"{month}\s*(\d{{1,2}})\s*[,/]?\s*(?:{year}\s*)?(\d{{4}})", r" \1/\2", text)
 
 

@@ -48,6 +48,13 @@ def _year_beside(text: str) -> tuple[Finding, ...]:
     return (Finding("stars_year", "info", {"year": found[1]}, proposal),)
 
 
+def written_stars(text: str, context: Context) -> int | None:
+    """Return the stars named in a longer text, where the word for stars stands beside them."""
+    word = context.vocabulary.lexicon.any("stars.word")
+    found = re.search(rf"(?<![\d/.,])([1-5])\s*{word}", plain(text))
+    return int(found[1]) if found else None
+
+
 def _stars(text: str, context: Context) -> int | None:
     lexicon = context.vocabulary.lexicon
     word = lexicon.any("stars.word")

@@ -27,6 +27,8 @@ Reader = Callable[["Value", "Context"], Reading[Any]]
 
 READERS: dict[str, Reader] = {
     "text": terms.read_text,
+    "tick": terms.read_tick,
+    "identifier": terms.read_identifier,
     "producer": producers.read_producer,
     "contact": producers.read_contact,
     "producer_type": terms.read_producer_type,

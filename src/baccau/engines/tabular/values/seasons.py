@@ -36,7 +36,7 @@ def read_season(raw: Value, context: Context) -> Reading[Season]:
         months = months_between(raw.day, raw.month) if raw.day in YEAR_MONTHS else (raw.month,)
         facts: dict[str, object] = {"text": f"{raw.day}-{raw.month}", "months": months}
         return Reading(Season(months), (Finding("season_was_date", "warning", facts),))
-    text = plain(cell_text(raw))
+    text = numbered_months(plain(cell_text(raw)), context.vocabulary.lexicon)
     if not text or context.vocabulary.lexicon.is_one("answer.empty", text):
         return Reading(None)
     season = find_season(text, context.vocabulary, bare=True)
@@ -133,6 +133,13 @@ def _follow(found: re.Match[str], chain: re.Pattern[str], text: str, months: lis
         end = link.end()
         link = chain.match(text, end)
     return end
+
+
+def numbered_months(text: str, lexicon: Lexicon) -> str:
+    """Write English month names in plain `text` as T1 … T12."""
+    for month in YEAR_MONTHS:
+        text = re.sub(lexicon.any(f"month_name.{month}"), f"t{month}", text)
+    return text
 
 
 def months_between(first: int, last: int) -> tuple[int, ...]:

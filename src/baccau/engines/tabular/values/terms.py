@@ -26,6 +26,14 @@ def read_text(raw: Value, context: Context) -> Reading[str]:
     return Reading(text)
 
 
+def read_identifier(raw: Value, context: Context) -> Reading[str]:
+    """Read a number of a certificate or decision as written; one without any digit is none."""
+    reading = read_text(raw, context)
+    if reading.value is None or any(map(str.isdigit, reading.value)):
+        return reading
+    return Reading(None, (Finding("identifier_unreadable", "info", {"text": reading.value}),))
+
+
 def read_papers(raw: Value, context: Context) -> Reading[tuple[str, ...]]:
     """Read papers from free text, or a tick in a column whose header names one paper.
 
@@ -39,6 +47,16 @@ def read_papers(raw: Value, context: Context) -> Reading[tuple[str, ...]]:
     codes, unknown = _listed(cell_text(raw), context)
     findings = tuple(Finding("paper_unknown", "info", {"text": piece}) for piece in unknown)
     return Reading(codes or None, findings)
+
+
+def read_tick(raw: Value, context: Context) -> Reading[bool]:
+    """Read a cell that is ticked or not; numbers other than 1 are no ticks."""
+    text = plain(cell_text(raw))
+    if not text or context.vocabulary.lexicon.is_one("answer.no", text):
+        return Reading(None)
+    if context.vocabulary.lexicon.is_one("answer.yes", text):
+        return Reading(value=True)
+    return Reading(None, (Finding("tick_unreadable", "warning", {"text": cell_text(raw)}),))
 
 
 def _ticked(raw: Value, text: str, context: Context) -> Reading[tuple[str, ...]]:
