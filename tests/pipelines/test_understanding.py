@@ -4,13 +4,14 @@ import json
 
 import pytest
 from tests.corpus.layouts import CASES as LAYOUTS
+from tests.corpus.offices import CASES as OFFICES
 from tests.corpus.values import CASES as VALUES
 from tests.corpus.values import legacy_cases
 from tests.corpus.writing import write
 
 from baccau.pipelines.understanding import understand_file
 
-CORPUS = (*LAYOUTS, *VALUES, *legacy_cases())
+CORPUS = (*LAYOUTS, *VALUES, *OFFICES, *legacy_cases())
 REASONS = {"group_row", "total_row", "note", "blank", "repeated_header"}
 
 
