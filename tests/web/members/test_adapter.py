@@ -1,4 +1,12 @@
+import re
+
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.core import mail
 from django.urls import reverse
 from tests.factories.domain import make_user
 
@@ -43,3 +51,29 @@ def test_signup_by_phone_waits_for_the_code(client):
 def test_signup_refuses_what_is_no_number(client):
     answer = client.post(reverse("account_signup"), {"phone": "12", "password1": "x" * 12})
     assert "Hãy nhập số điện thoại, ví dụ 0912 345 678." in answer.text
+
+
+@pytest.mark.parametrize("address", ["hanh@example.org", "0912 345 678"])
+def test_password_confirms_who_it_is_again(client, address):
+    known = {"email": address} if "@" in address else {"phone": "+84912345678"}
+    make_user(**{"email": None, "phone_verified": True, **known})
+    client.post(reverse("account_login"), {"login": address, "password": "p"})
+    answer = client.post(reverse("account_reauthenticate"), {"password": "p", "next": "/me/"})
+    assert (answer.status_code, answer.url) == (302, "/me/")
+
+
+def test_officer_turns_on_the_second_factor(client):
+    """By e-mail: confirm it from the message, then scan and type the code."""
+    make_user(email="hanh@example.org")
+    client.post(reverse("account_login"), {"login": "hanh@example.org", "password": "p"})
+    client.post(reverse("account_email"), {"email": "hanh@example.org", "action_send": ""})
+    (link,) = re.findall(r"http://testserver(/\S+)", mail.outbox[-1].body)
+    client.post(link)
+    client.post(reverse("account_reauthenticate"), {"password": "p"})
+    page = client.get(reverse("mfa_activate_totp"))
+    assert page.status_code == 200
+    assert 'src="data:image/svg' in page.text
+    secret = page.context["form"].secret
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    client.post(reverse("mfa_activate_totp"), {"code": code})
+    assert "Đang dùng ứng dụng xác thực." in client.get(reverse("mfa_index")).text
