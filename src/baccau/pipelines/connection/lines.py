@@ -159,7 +159,7 @@ class InRowTerms:
     def _reason(self, reason: Reason, key: str) -> Reason:
         """Return a reason with its quantities and money in the terms of the row `key`."""
         facts = {name: self._fact(name, fact, key) for name, fact in reason.facts.items()}
-        if any(is_quantity(name) for name in facts):
+        if any(_is_quantity(name) for name in facts):
             facts["unit"] = self.unit(key)
         return Reason(reason.code, facts)
 
@@ -170,10 +170,10 @@ class InRowTerms:
             return self.money(fact)
         if name.endswith("_vnd"):
             return round(fact * self._posed.measures[key].size)
-        return number(self.quantity(key, fact)) if is_quantity(name) else fact
+        return number(self.quantity(key, fact)) if _is_quantity(name) else fact
 
 
-def is_quantity(fact: str) -> bool:
+def _is_quantity(fact: str) -> bool:
     """Say whether a fact of this name counts units of goods."""
     return fact.rpartition("_")[2] in {"quantity", "capacity", "moq"}
 

@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from baccau.engines.matching.plan import Fact, Reason
-from baccau.pipelines.connection.lines import is_quantity
 from baccau.pipelines.connection.reading import SheetRow
 from baccau.reference import commodities, papers, units
 from baccau.reference.messages import codes, remedy, sentence
-from baccau.reference.messages.facts import written
 from baccau.reference.places import province
 
 
@@ -60,17 +58,10 @@ class Teller:
             return code
 
     def _named(self, reason: Reason) -> dict[str, Any]:
-        unit = str(reason.facts.get("unit", ""))
         return {
-            name: self._counted(name, fact, unit)
-            if is_quantity(name)
-            else self._people(_kind(reason.code, name), fact)
+            name: self._people(_kind(reason.code, name), fact)
             for name, fact in reason.facts.items()
         }
-
-    def _counted(self, name: str, fact: Fact, unit: str) -> str:
-        amount = written(name, fact, english=self._lang == "en")
-        return f"{amount} {self.name('unit', unit)}".strip()
 
     def _people(self, kind: str, fact: Fact) -> Any:
         if isinstance(fact, tuple):
