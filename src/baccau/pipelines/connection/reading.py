@@ -13,6 +13,7 @@ from typing import Any
 from baccau.doors.reading import FileRefused
 from baccau.engines.text import exact_key
 from baccau.pipelines.connection.measures import Values
+from baccau.pipelines.connection.plausibility import implausible_field
 from baccau.pipelines.connection.rows import RowSource
 from baccau.pipelines.understanding import understand_file
 from baccau.reference.messages import remedy, sentence
@@ -97,6 +98,7 @@ def read_files(
             refused.append(_file_problem(name, refusal.code, refusal.facts, lang))
             continue
         for sheet in found["sheets"]:
+            refused += _refuse_implausible(name, sheet, lang)
             rows += _rows(name, sheet, seen)
             problems += _problems(name, sheet, refused_rows=False)
             refused += _problems(name, sheet, refused_rows=True)
@@ -125,6 +127,28 @@ def _rows(file: str, sheet: dict[str, Any], seen: Counter[str]) -> Iterable[Shee
         if seen[key] > 1:
             key = f"{key}-{seen[key]}"
         yield SheetRow(file, sheet["name"], row["row"], sheet["kind"], key, row["values"])
+
+
+def _refuse_implausible(file: str, sheet: dict[str, Any], lang: str) -> Iterable[CellProblem]:
+    """Mark rows with impossible amounts as refused, and yield why."""
+    for row in sheet["rows"]:
+        found = implausible_field(row["values"])
+        if found is None or row["refused"]:
+            continue
+        field, amount = found
+        row["refused"] = True
+        cell = row["cells"].get(field)
+        facts = {"cell": cell, "amount": amount}
+        yield CellProblem(
+            file=file,
+            sheet=sheet["name"],
+            row=row["row"],
+            cell=cell,
+            severity="error",
+            code="amount_implausible",
+            message=sentence("amount_implausible", facts, lang),
+            remedy=remedy("amount_implausible", facts, lang),
+        )
 
 
 def _content_key(kind: str, values: Values) -> str:

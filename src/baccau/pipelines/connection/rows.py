@@ -29,6 +29,7 @@ from baccau.pipelines.connection.places import point_of
 from baccau.pipelines.connection.standing import certificate_until, is_favoured
 
 FINEST_SCALE = 1000
+LARGEST_EXACT = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,25 @@ def pose(
 
 
 def fitting_scale(rows: Iterable[RowSource], measures: dict[str, Measure]) -> int:
-    """Return the smallest of 1, 10, 100, 1000 by which all quantities become integers."""
-    scale = 1
+    """Return the smallest of 1, 10, 100, 1000 by which all quantities become integers.
+
+    Less, where sums of money would no longer be exact in a solver's doubles.
+    """
+    scale, largest = 1, Fraction(0)
     for row in rows:
-        for amount in _amounts(row.values, measures[row.key]):
+        amounts = list(_amounts(row.values, measures[row.key]))
+        largest += sum(amounts) * _dearest(row.values, measures[row.key])
+        for amount in amounts:
             while scale < FINEST_SCALE and (amount * scale).denominator != 1:
                 scale *= 10
+    while scale > 1 and largest * scale > LARGEST_EXACT:
+        scale //= 10
     return scale
+
+
+def _dearest(values: Values, measure: Measure) -> Fraction:
+    prices = (values.get("price_vnd"), values.get("price_ceiling_vnd"), 1)
+    return max(_exact(price) for price in prices) / measure.size
 
 
 def _amounts(values: Values, measure: Measure) -> Iterable[Fraction]:
