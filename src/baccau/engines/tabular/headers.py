@@ -24,6 +24,8 @@ JOINT = " / "
 """Stands between the texts of two header rows."""
 
 REMEMBERED, NAMED, EXACT, FOLDED = 1.3, 1.2, 1.0, 0.97
+_CLEARLY_ELSE = 0.85
+"""A header that names another field this well is no column of a paper it mentions."""
 _LEAST_FUZZY = 87
 _SHORTEST_MISSPELT = 6
 _LONGEST_HEADER = 120
@@ -172,7 +174,7 @@ class HeaderMatcher:
         name = "papers" if "papers" in self._fields else "papers_required"
         if name in self._fields and header_paper(header, self.vocabulary):
             best = max(scores.values(), default=0.0)
-            if best < EXACT - 0.01:
+            if best < _CLEARLY_ELSE:
                 scores[name] = max(scores.get(name, 0.0), 0.93)
         return scores
 
