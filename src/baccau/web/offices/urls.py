@@ -1,5 +1,9 @@
 """Addresses of this desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern] = []
+from baccau.web.review.urls import patterns as review
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("intake/", include(review("office"))),
+]
