@@ -60,15 +60,12 @@ def _take_best(
     value: dict[Meaning, float],
     owner: dict[Meaning, int],
 ) -> None:
-    free = [(total, meaning) for meaning, total in value.items() if meaning not in owner]
-    best_free = max(free, key=lambda item: item[0], default=None)
-    dropped = max((row for row in gain if row != start), key=lambda row: gain[row], default=None)
-    if dropped is not None and gain[dropped] > (best_free[0] if best_free else 0.0):
-        end = next(meaning for meaning, row in owner.items() if row == dropped)
-    elif best_free is not None:
-        end = best_free[1]
-    else:
+    ends = [(total, 0, meaning) for meaning, total in value.items() if meaning not in owner]
+    ends += [(gain[row], 1, meaning) for meaning, row in owner.items() if row in gain]
+    best = max(ends, key=lambda item: item[:2], default=None)
+    if best is None or best[0] <= 0:
         return
+    end = best[2]
     held = {row: meaning for meaning, row in owner.items()}
     while True:
         row = reached[end]
