@@ -26,6 +26,7 @@ JOINT = " / "
 REMEMBERED, NAMED, EXACT, FOLDED = 1.3, 1.2, 1.0, 0.97
 _CLEARLY_ELSE = 0.85
 """A header that names another field this well is no column of a paper it mentions."""
+_LEAST_PAPER_SHARE = 0.4
 _LEAST_FUZZY = 87
 _SHORTEST_MISSPELT = 6
 _LONGEST_HEADER = 120
@@ -172,11 +173,19 @@ class HeaderMatcher:
     def _with_papers(self, header: str, scores: dict[str, float]) -> dict[str, float]:
         """A header that names one paper is a column of that paper, ticked or filled."""
         name = "papers" if "papers" in self._fields else "papers_required"
-        if name in self._fields and header_paper(header, self.vocabulary):
+        bare = _BRACKETS.sub(" ", header)
+        paper = header_paper(bare, self.vocabulary)
+        if name in self._fields and paper and self._is_mostly_paper(bare):
             best = max(scores.values(), default=0.0)
             if best < _CLEARLY_ELSE:
                 scores[name] = max(scores.get(name, 0.0), 0.93)
         return scores
+
+    def _is_mostly_paper(self, header: str) -> bool:
+        """Say whether the words of papers make up enough of a header to be what it is about."""
+        last = header.rsplit(JOINT, 1)[-1]
+        named = sum(len(m.phrase.split()) for m in self.vocabulary.papers.find_all(last))
+        return named >= _LEAST_PAPER_SHARE * len(self._tokens(fold(last)))
 
 
 _OTHER_NAMES = {"place_as_written": "address", "name": "product_name"}

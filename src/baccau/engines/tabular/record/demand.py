@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from baccau.engines.tabular.record.place import settle_place
@@ -39,6 +40,7 @@ def settle_demand(draft: Draft) -> None:
     settle_sets(draft, "need_text")
     if not any(name in draft.values for name in ("need_text", "commodity", "product_set")):
         draft.tell("need_missing", "error", "need_text")
+    _ask_which(draft)
     for name in _PLAIN:
         draft.copy(name)
     origins = draft.get("origin_province_codes")
@@ -50,6 +52,16 @@ def settle_demand(draft: Draft) -> None:
     _trade(draft)
     settle_papers(draft, "papers_required")
     _note(draft)
+
+
+def _ask_which(draft: Draft) -> None:
+    """Tell a need that names several goods at once: only the first can be matched."""
+    pieces = re.split(r"[;,+\n]", draft.values.get("need_text", ""))
+    found = [draft.vocabulary.commodities.find(piece) for piece in pieces]
+    codes = {match.code for match in found if match}
+    if len(codes) > 1:
+        goods = [piece.strip() for piece in pieces if piece.strip()]
+        draft.tell("need_several", "warning", "need_text", None, goods=goods)
 
 
 def _kind(draft: Draft) -> None:

@@ -18,6 +18,7 @@ from baccau.engines.tabular.record.trade import (
 from baccau.engines.tabular.values.context import Context
 from baccau.engines.tabular.values.dates import read_date
 from baccau.engines.tabular.values.numbers import as_json_number
+from baccau.engines.tabular.values.producers import read_producer
 from baccau.engines.tabular.values.ratings import written_stars
 
 if TYPE_CHECKING:
@@ -56,10 +57,11 @@ def settle_supply(draft: Draft) -> None:
 
 
 def _producer(draft: Draft) -> None:
-    party: Party | None = draft.get("producer_name")
+    party: Party | None = draft.get("producer_name") or _within_address(draft)
     kind = draft.get("producer_type") or draft.ticked("producer_type_")
     if party is not None:
-        draft.put("producer_name", party.name, draft.cell("producer_name"))
+        source = "producer_name" if draft.get("producer_name") else "address"
+        draft.put("producer_name", party.name, draft.cell(source))
         kind = kind or party.type
     elif "producer_name" in draft.groups:
         inherited = draft.groups["producer_name"]
@@ -81,6 +83,15 @@ def _producer(draft: Draft) -> None:
         kind,
         draft.cell("producer_type" if draft.get("producer_type") else "producer_name"),
     )
+
+
+def _within_address(draft: Draft) -> Party | None:
+    """Take a producer written before the place, where no column is the producer's."""
+    text = draft.get("address")
+    if not text or "producer_name" in draft.columns:
+        return None
+    party: Party | None = read_producer(text, Context(draft.vocabulary)).value
+    return party if party and party.type and party.place else None
 
 
 def _rating(draft: Draft) -> None:

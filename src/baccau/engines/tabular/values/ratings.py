@@ -166,7 +166,7 @@ def _period_after(text: str, context: Context) -> str:
     """Return the period named right after the number; hours count as a day."""
     lexicon = context.vocabulary.lexicon
     for period in _DAYS:
-        if re.search(rf"\d\s*{lexicon.any(f'period.{period}')}", text):
+        if re.search(rf"\d\s*{lexicon.any(f'period.{period}', f'short.{period}')}", text):
             return period
     if re.search(rf"\d\s*{lexicon.any('period.hour')}", text):
         return "hour"

@@ -52,7 +52,7 @@ def find_unit(text: str, vocabulary: Vocabulary) -> UnitUse | None:
     pack = find_pack(text, vocabulary)
     before = re.search(rf"({NUMBER})\s*$", text[: found.start()])
     per = (parse_number(before[1]) if before else None) or Decimal(1)
-    if unit.measure in MEASURED and pack and pack.container is not None:
+    if before and unit.measure in MEASURED and pack and pack.container is not None:
         return UnitUse(pack.container, pack=pack)
     return UnitUse(unit, per if unit.measure in MEASURED else Decimal(1), pack)
 
