@@ -310,4 +310,138 @@ CASES = (
         },
         codes={(0, 3): ("commodity_by_folded",)},
     ),
+    Case(
+        "prices_as_spoken",
+        (
+            Page(
+                [
+                    [
+                        "STT",
+                        "Tên sản phẩm",
+                        "Nhà SX",
+                        "Đơn giá bán (chưa VAT)",
+                        "Số lượng",
+                        "Tháng cung ứng",
+                        "Hạn dùng",
+                    ],
+                    [
+                        1,
+                        "Rượu ngô",
+                        "HTX B",
+                        "80.000đ/lít (can 20 lít)",
+                        "1.000 lít/tháng",
+                        "Quanh năm",
+                        "12T",
+                    ],
+                    [
+                        2,
+                        "Gạo nếp",
+                        "HTX E",
+                        "28.000đ/kg",
+                        "20 tấn/vụ (2 vụ/năm)",
+                        "tháng 6, tháng 11",
+                        "1 năm",
+                    ],
+                    [
+                        3,
+                        "Trứng gà",
+                        "Trang trại G",
+                        "3.500đ/quả",
+                        "10.000 quả/ngày",
+                        None,
+                        "20 ngày",
+                    ],
+                    [
+                        4,
+                        "Mật ong",
+                        "HTX H",
+                        "200.000đ/chai 700ml",
+                        "100 lít/năm",
+                        "tháng 3-5",
+                        None,
+                    ],
+                    [5, "Chuối", "HTX L", "7.000 – 9.000", "1.5 tấn/tuần", "cả năm", None],
+                ]
+            ),
+        ),
+        columns={"C": "producer_name", "D": "price_vnd", "G": "shelf_life_days"},
+        rows={
+            (0, 2): {"unit": "l", "price_vnd": 80000, "shelf_life_days": 365},
+            (0, 3): {"unit": "kg", "capacity_by_month": [0] * 5 + [10000] + [0] * 4 + [10000, 0]},
+            (0, 4): {"unit": "piece", "price_vnd": 3500, "capacity_by_month": [300000] * 12},
+            (0, 5): {"unit": "l", "price_vnd": 285714},
+            (0, 6): {"price_vnd": 7000, "price_max_vnd": 9000, "capacity_by_month": [6500] * 12},
+        },
+    ),
+    Case(
+        "needs_of_several_goods",
+        (
+            Page(
+                [
+                    [
+                        "TT",
+                        "Đơn vị tiêu thụ",
+                        "Mặt hàng cần thu mua",
+                        "Sản lượng dự kiến/năm",
+                        "Giá thu mua",
+                        "Yêu cầu",
+                    ],
+                    [
+                        1,
+                        "Chuỗi cửa hàng Bác Tôm",
+                        "Gạo Séng Cù; miến dong",
+                        "6 tấn",
+                        None,
+                        "hóa đơn",
+                    ],
+                    [
+                        2,
+                        "Công ty XNK Vina T&T",
+                        "Sầu riêng",
+                        "200 tấn/tháng",
+                        "50.000-60.000 đ/kg",
+                        "GlobalGAP, mã số vùng trồng",
+                    ],
+                ]
+            ),
+        ),
+        kinds=("demand",),
+        rows={
+            (0, 2): {"quantity_by_month": [500] * 12},
+            (0, 3): {
+                "buyer_kind": "exporter",
+                "price_ceiling_vnd": 60000,
+                "quantity_by_month": [200000] * 12,
+                "papers_required": ["globalgap", "planting_area_code"],
+            },
+        },
+        codes={(0, 2): ("need_several",)},
+    ),
+    Case(
+        "producer_inside_the_place",
+        (
+            Page(
+                [
+                    ["DANH SÁCH"],
+                    ["", "Sản phẩm", "Nơi sản xuất", "Liên hệ"],
+                    ["A", "TUYÊN QUANG"],
+                    [
+                        "1",
+                        "Cam sành Hàm Yên",
+                        "HTX Phong Lưu, xã Phù Lưu, Hàm Yên",
+                        "0912.111.222 (anh Hùng)",
+                    ],
+                ]
+            ),
+        ),
+        rows={
+            (0, 4): {
+                "producer_name": "HTX Phong Lưu",
+                "producer_type": "cooperative",
+                "province_code": "08",
+                "phone": "+84912111222",
+            }
+        },
+        skipped={(0, 3): "group_row"},
+    ),
 )
