@@ -7,12 +7,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
 from baccau.domain.audit.actions import record
+from baccau.domain.base.actions import update_many
 from baccau.domain.base.actor import Actor
 from baccau.domain.base.refusals import Invalid, Refusal
 from baccau.domain.demand.models import Need
@@ -193,10 +194,18 @@ def _keep_journal(
     for row, outcome in zip(rows, outcomes, strict=True):
         row.outcome, row.target_public_id = outcome.what, outcome.target_id
         by_target.setdefault(outcome.target_id, row)
-    StagedRow.objects.bulk_update(rows, ["outcome", "target_public_id"], batch_size=_BATCH)
+    update_many(rows, ["outcome", "target_public_id"])
     Change.objects.bulk_create(
         (
-            Change(batch=batch, seq=seq, row=by_target.get(one.object_id), **asdict(one))
+            Change(
+                batch=batch,
+                seq=seq,
+                row=by_target.get(one.object_id),
+                object_type=one.object_type,
+                object_id=one.object_id,
+                before=one.before,
+                after=one.after,
+            )
             for seq, one in enumerate(journal, start=1)
         ),
         batch_size=_BATCH,
@@ -219,5 +228,8 @@ def _item(row: StagedRow, code: str) -> dict[str, Any]:
 
 
 def _digest(journal: Sequence[Written]) -> str:
-    text = json.dumps([asdict(one) for one in journal], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256()
+    for one in journal:
+        row = [one.object_type, one.object_id, one.before, one.after]
+        digest.update(json.dumps(row, sort_keys=True, ensure_ascii=False).encode())
+    return digest.hexdigest()

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from baccau.domain.audit.actions import record
+from baccau.domain.base.actions import update_many
 from baccau.domain.base.actor import Actor
 from baccau.domain.base.refusals import Refusal
 from baccau.domain.intake.actions.batches import BatchMoved
@@ -156,7 +157,7 @@ def decide_rows(
         found = current.rows.select_for_update().filter(pk__in=[row.pk for row in rows])
     decided = [row for row in found if _fits(row, decision)]
     names = ["decision", "chosen_public_id", "chosen_owner_id"]
-    StagedRow.objects.bulk_update(decided, names, batch_size=500)
+    update_many(decided, names)
     _note(by, at, current, "decide_rows", decision=decision, verdict=verdict, count=len(decided))
     return len(decided)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from baccau.domain.base.actions import update_many
 from baccau.domain.base.refusals import Invalid
 from baccau.domain.intake.actions.staging import known_owners, owner_of, problem_of, set_links
 from baccau.domain.intake.checks import RIGHTS, Checker
@@ -38,7 +39,7 @@ def apply_edits(batch: Batch, edits: Edits, *, at: dt.datetime, strict: bool = F
             asked_again.append(row)
     _relink(batch, asked_again, {row.pk: row for row in rows})
     _recheck(batch, rows, edits if strict else {}, at)
-    StagedRow.objects.bulk_update(rows, ["decided", "has_error", *_LINKS], batch_size=_BATCH)
+    update_many(rows, ["decided", "has_error", *_LINKS])
 
 
 def refresh_errors(rows: Iterable[StagedRow]) -> None:
@@ -64,7 +65,7 @@ def _relink(batch: Batch, changed: list[StagedRow], held: Mapping[int, StagedRow
     for row in rows:
         set_links(row, linked[row.position])
     others = [row for row in rows if row.pk not in held]
-    StagedRow.objects.bulk_update(others, _LINKS, batch_size=_BATCH)
+    update_many(others, _LINKS)
 
 
 def _kin(batch: Batch, changed: list[StagedRow]) -> list[StagedRow]:

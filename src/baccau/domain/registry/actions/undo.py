@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import ManyToOneRel, Model
 
+from baccau.domain.base.actions import update_many
 from baccau.domain.base.refusals import Refusal
 from baccau.domain.base.snapshots import model_of, restored, snapshot, type_of
 from baccau.domain.registry.actions.writes import Written, entry_rank, key_field
@@ -46,8 +47,7 @@ def _restore(object_type: str, changes: list[Written], current: dict[Any, Model]
     manager.bulk_create([row for one, row in before if one.after is None], batch_size=_CHUNK)
     kept = [row for one, row in before if one.after is not None]
     names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]  # noqa: SLF001  (the model's public description)
-    if kept:
-        manager.bulk_update(kept, names, batch_size=_CHUNK)
+    update_many(kept, names)
     entered = [current[object_type, one.object_id].pk for one in changes if one.before is None]
     for pks in _chunks(entered):
         manager.filter(pk__in=pks).delete()

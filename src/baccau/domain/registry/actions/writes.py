@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from baccau.domain.base.actions import update_many
 from baccau.domain.base.actor import Actor
 from baccau.domain.base.snapshots import Snapshot, plain, snapshot, type_of
 from baccau.domain.registry.models import Provenance
@@ -139,7 +140,7 @@ class Writes:
             if self._before[key] is not None:
                 by_names[tuple(sorted(self._names[key]))].append(row)
         for names, changed in by_names.items():
-            manager.bulk_update(changed, names, batch_size=_BATCH)
+            update_many(changed, names)
         gone = [row.pk for key, row in rows.items() if key in self._removed]
         manager.filter(pk__in=gone).delete()
 

@@ -14,6 +14,8 @@ from baccau.domain.registry.models import Paper, Product
 from baccau.engines.text import clean_text, exact_key, fold
 
 PAGE = 50
+EXPIRING = dt.timedelta(days=180)
+"""How long before its end an office is told of a certificate."""
 _FACETS = {
     "province": "org__province_id",
     "product_set": "product_set",
@@ -26,7 +28,8 @@ _FACETS = {
 class ProductFilter:
     """What is looked for; an empty field does not narrow.
 
-    `certificate` is valid, expired or none; `state` is live, hidden or all.
+    `certificate` is valid, expiring (valid, for 180 days at most), expired or none; `state` is
+    live, hidden or all; `lacks` is price, capacity or commodity.
     """
 
     text: str = ""
@@ -41,6 +44,7 @@ class ProductFilter:
     illustrative: bool | None = None
     producer: str = ""
     state: str = "live"
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,27 @@ def _fits(where: ProductFilter, on: dt.date) -> Q:
         fits &= Q(Exists(held.filter(Q(product=OuterRef("pk")) | Q(product=None))))
     if where.has_supply is not None:
         fits &= Q(supply__isnull=not where.has_supply)
-    return fits & _text(where.text)
+    return fits & _lacking(where.lacks) & _text(where.text)
+
+
+def _lacking(what: str) -> Q:
+    """Return rows without what a plan needs of them."""
+    match what:
+        case "price":
+            return Q(supply__price_vnd__isnull=True)
+        case "capacity":
+            return Q(supply__isnull=True) | Q(supply__capacity_by_month=[])
+        case "commodity":
+            return Q(commodity="")
+    return Q()
 
 
 def _certificate(wanted: str, on: dt.date) -> Q:
     match wanted:
         case "valid":
             return Q(certificate_until__gte=on)
+        case "expiring":
+            return Q(certificate_until__range=(on, on + EXPIRING))
         case "expired":
             return Q(certificate_until__lt=on)
         case "none":
