@@ -9,6 +9,7 @@ from time import perf_counter
 
 from baccau.engines import matching
 from baccau.engines.matching.plan import Gap, Plan, Reason, Unserved
+from baccau.pipelines.connection.explaining import gaps_within, unserved_within
 from baccau.pipelines.connection.reading import Readings
 from baccau.pipelines.connection.rows import Posed, pose
 
@@ -31,6 +32,8 @@ class Connection:
     """One entry per allocation of the plan."""
     unserved: tuple[Unserved, ...]
     gaps: tuple[Gap, ...]
+    unexplained: int
+    """Needs and offers for whose explanation the time did not do."""
     solve_seconds: float
     explain_seconds: float
 
@@ -43,6 +46,8 @@ def connect(
     progress: Progress = lambda _stage, _share: None,
 ) -> Connection:
     """Draw the plan of these rows, judged on the day `on`.
+
+    `seconds` are the most for the proof, and again for the explanations.
 
     Raises:
         PlanUnsoundError: the independent check disagrees with the solver.
@@ -62,11 +67,12 @@ def connect(
     solved = perf_counter()
     progress("explain", 0.0)
     reasons = tuple(told for _, told in matching.every_line(problem, plan))
-    progress("explain", 0.2)
-    unserved = matching.explain_unserved(problem, plan)
-    progress("explain", 0.6)
-    gaps = matching.explain_gaps(problem, plan)
-    progress("explain", 1.0)
+    unserved, needs_left = unserved_within(
+        problem, plan, seconds / 2, lambda share: progress("explain", share / 2)
+    )
+    gaps, offers_left = gaps_within(
+        problem, plan, seconds / 2, lambda share: progress("explain", 0.5 + share / 2)
+    )
     return Connection(
         readings=readings,
         posed=posed,
@@ -74,6 +80,7 @@ def connect(
         line_reasons=reasons,
         unserved=unserved,
         gaps=gaps,
+        unexplained=needs_left + offers_left,
         solve_seconds=solved - began,
         explain_seconds=perf_counter() - solved,
     )
