@@ -29,20 +29,19 @@ _SURE = 0.95
 """From this header score on, unreadable values do not speak against the meaning."""
 _PLAIN_PRICE = 1_000
 _TELLING_SHARE = 0.6
-_TELLING_READERS = frozenset(
-    {
-        "phone",
-        "email",
-        "tax_code",
-        "stars",
-        "date",
-        "commodity",
-        "producer_type",
-        "price",
-        "unit",
-        "season",
-    }
+_TELLING = (
+    "product_name",
+    "need_text",
+    "producer_name",
+    "phone",
+    "email",
+    "tax_code",
+    "stars",
+    "price_vnd",
+    "unit",
+    "season",
 )
+"""Fields that values alone can speak for, without a header."""
 _OWN_FIELDS = {"supply": ("product_name",), "demand": ("need_text", "commodity")}
 _IDLE = frozenset({"row_number", "note"})
 _FEWEST_USEFUL = 2
@@ -106,18 +105,18 @@ class Meanings:
         return {column.index: column.field.name for column in self.columns if column.field}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What people have said: meanings by column letter, and by folded header."""
-
-    overrides: Mapping[str, str | None]
-    remembered: Mapping[str, str | None]
-
-
 def map_columns(
-    view: SheetView, header: Header, end: int, matcher: HeaderMatcher, kind: Kind, told: Told
+    view: SheetView,
+    header: Header,
+    end: int,
+    matcher: HeaderMatcher,
+    kind: Kind,
+    told: Mapping[str, str | None],
 ) -> Meanings:
-    """Give every column of the table its meaning, as if the table were of `kind`."""
+    """Give every column of the table its meaning, as if the table were of `kind`.
+
+    `told` maps column letters to the field a person chose, or `None` for no meaning.
+    """
     vocabulary = matcher.vocabulary
     by_name = {field.name: field for field in vocabulary.fields_of(kind)}
     samples = _samples(view, header.last + 1, end)
@@ -125,7 +124,7 @@ def map_columns(
     weights = []
     for index in indexes:
         text = header.texts.get(index, "")
-        forced = told.overrides.get(column_letter(index), "") if told.overrides else ""
+        forced = told.get(column_letter(index), "")
         if forced is None or forced:
             weights.append({forced: _FORCED} if forced in by_name else {})
             continue
@@ -168,7 +167,7 @@ def _samples(view: SheetView, first: int, end: int) -> dict[int, tuple[Value, ..
 
 
 def _headerless(by_name: dict[str, Field]) -> dict[str, float]:
-    return {name: _HEADERLESS for name, field in by_name.items() if not field.month}
+    return {name: _HEADERLESS for name in _TELLING if name in by_name}
 
 
 def _weighed(

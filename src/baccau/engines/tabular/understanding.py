@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from baccau.engines.tabular.columns import Column, Meanings, Told, kind_words, map_columns
+from baccau.engines.tabular.columns import Column, Meanings, kind_words, map_columns
 from baccau.engines.tabular.grid import Notice, cell_name
 from baccau.engines.tabular.headers import HeaderMatcher, find_scale
 from baccau.engines.tabular.layout.groups import GroupContext
@@ -157,12 +157,11 @@ class _SheetReader:
         return [text for row in range(first, last + 1) for text in self.view.texts(row).values()]
 
     def _meanings(self, header: Header, end: int, titles: list[str]) -> Meanings:
-        overrides = {
+        told = {
             letter: name
             for (sheet, letter), name in self.request.overrides.items()
             if sheet == self.sheet.name
         }
-        told = Told(overrides, self.request.remembered)
         options = [
             map_columns(self.view, header, end, matcher, kind, told)
             for kind, matcher in self.matchers.items()

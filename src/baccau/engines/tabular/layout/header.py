@@ -25,6 +25,8 @@ _LONGEST_CELL = 90
 _MOST_HEADER_ROWS = 3
 _FEWEST = 2
 _FEWEST_MONTHS = 6
+_MANY = 4
+"""With so many fields named, most columns may be about something else."""
 _MONTH = re.compile(r"\d{1,2}")
 
 
@@ -100,7 +102,8 @@ def strength(view: SheetView, row: int, matchers: Sequence[HeaderMatcher]) -> fl
             cells += name is not None
             if name:
                 named.add(name)
-        if len(named) >= _FEWEST and cells >= 0.5 * len(texts):
+        share = 0.5 if len(named) < _MANY else 0.25
+        if len(named) >= _FEWEST and cells >= share * len(texts):
             best = max(best, float(len(named)))
     return best
 
