@@ -3,6 +3,7 @@
 from baccau.domain.intake.actions.batches import (
     BatchMoved,
     NotASender,
+    fail_reading,
     open_batch,
     read_batch,
     stored_path,
@@ -47,6 +48,7 @@ __all__ = [
     "decide_row",
     "decide_rows",
     "edit_row",
+    "fail_reading",
     "open_batch",
     "preview_rows",
     "read_batch",

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -114,19 +114,29 @@ def read_batch(
             progress=lambda _sheet, row, of: _show(current, progress, _READ_SHARE * row / of),
         )
     except FileRefused as no:
-        return _refuse(by, at, current, no)
+        return _refuse(by, at, current, no.code, no.facts)
     _show(current, progress, _READ_SHARE)
     return stage(by=by, at=at, batch=current, understanding=understanding.as_json())
 
 
+def fail_reading(*, by: Actor, at: dt.datetime, batch: Batch) -> Batch:
+    """Say that reading broke down again and again; the file stays, and may be sent again."""
+    return _refuse(by, at, batch, "reading_failed", {"file": batch.file_name})
+
+
 @transaction.atomic
-def _refuse(by: Actor, at: dt.datetime, batch: Batch, no: FileRefused) -> Batch:
-    batch.state, batch.refusal_code, batch.read_at = "refused", no.code, at
-    batch.refusal_facts = {name: str(value) for name, value in no.facts.items()}
-    batch.save(update_fields=["state", "refusal_code", "refusal_facts", "read_at"])
+def _refuse(
+    by: Actor, at: dt.datetime, batch: Batch, code: str, facts: Mapping[str, object]
+) -> Batch:
+    current = Batch.objects.select_for_update().get(pk=batch.pk)
+    if current.state != "reading":
+        return current
+    current.state, current.refusal_code, current.read_at = "refused", code, at
+    current.refusal_facts = {name: str(value) for name, value in facts.items()}
+    current.save(update_fields=["state", "refusal_code", "refusal_facts", "read_at"])
     record(by=by, at=at, action="refuse_batch", object_type="batch", object_id=batch.public_id,
-           facts={"code": no.code})  # fmt: skip
-    return batch
+           facts={"code": code})  # fmt: skip
+    return current
 
 
 def _keep(content: bytes, digest: str) -> str:

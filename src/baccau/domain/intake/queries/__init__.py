@@ -5,6 +5,7 @@ from baccau.domain.intake.queries.batches import (
     batch_summary,
     batches,
     remembered_columns,
+    unread_batches,
 )
 from baccau.domain.intake.queries.reviews import (
     ProblemKind,
@@ -24,4 +25,5 @@ __all__ = [
     "problems_of",
     "remembered_columns",
     "rows_page",
+    "unread_batches",
 ]

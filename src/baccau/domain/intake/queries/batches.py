@@ -36,6 +36,11 @@ def batches(actor: Actor, state: str = "") -> QuerySet[Batch]:
     return rows.filter(state=state) if state else rows
 
 
+def unread_batches() -> tuple[Batch, ...]:
+    """Return the batches that wait to be read, oldest first."""
+    return tuple(Batch.objects.filter(state="reading").order_by("pk"))
+
+
 def batch_summary(batch: Batch) -> BatchSummary:
     """Count a batch's rows by verdict, decision and outcome, and its open problems."""
     verdicts: Counter[str] = Counter()
