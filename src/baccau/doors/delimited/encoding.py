@@ -44,13 +44,13 @@ def decode(content: bytes) -> Decoded:
         FileRefused: `not_text`, when the bytes are no text in any of them.
     """
     decoded = _by_mark(content) or _as_utf16(content) or _as_utf8(content) or _by_words(content)
-    controls = _CONTROLS.findall(decoded.text)
-    if len(controls) > _MOST_CONTROLS * len(decoded.text):
+    text = decoded.text
+    controls = sum(1 for _ in _CONTROLS.finditer(text))
+    if controls > _MOST_CONTROLS * len(text):
         raise FileRefused("not_text")
-    text = unicodedata.normalize(
-        "NFC", _CONTROLS.sub("", decoded.text) if controls else decoded.text
-    )
-    return Decoded(text, decoded.encoding, decoded.broken + len(controls))
+    if controls:
+        text = _CONTROLS.sub("", text)
+    return Decoded(unicodedata.normalize("NFC", text), decoded.encoding, decoded.broken + controls)
 
 
 def _by_mark(content: bytes) -> Decoded | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
+from collections.abc import Iterator
 
 from baccau.doors.delimited.delimiter import find_delimiter, split_hint
 from baccau.doors.delimited.encoding import decode
@@ -13,6 +14,7 @@ from baccau.doors.refusals import Limits
 from baccau.engines.tabular.grid import Notice
 
 _LINES_IN_A_CELL = 100
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NAMES = {"\t": "tab", None: "\u2013"}
 
 
@@ -25,8 +27,8 @@ def open_text(content: bytes, title: str, limits: Limits) -> RawWorkbook:
     decoded = decode(content)
     del content
     named, text = split_hint(decoded.text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     delimiter = named or find_delimiter(text)
-    rows = _rows(text, delimiter, limits)
     notices = [
         Notice(
             "text_read_as",
@@ -35,32 +37,37 @@ def open_text(content: bytes, title: str, limits: Limits) -> RawWorkbook:
     ]
     if decoded.broken:
         notices.append(Notice("letters_lost", {"count": decoded.broken}))
-    if rows is None:
-        rows = _unquoted_rows(text, delimiter)
-        notices.append(Notice("quotes_ignored"))
+    del decoded
+    csv.field_size_limit(limits.cell_characters * 4)
+    quotes = '"' in text
+    if quotes and _quotes_close(text, delimiter):
+        rows = _rows(text, delimiter)
+    else:
+        rows = (line.rstrip("\n").split(delimiter or "\t") for line in _lines(text))
+        if quotes:
+            notices.append(Notice("quotes_ignored"))
     cells = (list(map(unguarded, row)) for row in rows)
     return RawWorkbook("csv", (RawSheet(title, cells),), tuple(notices))
 
 
-def _rows(text: str, delimiter: str | None, limits: Limits) -> list[list[str]] | None:
-    """Return the rows, or `None` when a quote is opened and never closed."""
-    csv.field_size_limit(limits.cell_characters * 4)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or "\t")
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines with their ends, one at a time: the text is large enough once."""
+    return (found[0] for found in _LINE.finditer(text))
+
+
+def _rows(text: str, delimiter: str | None) -> Iterator[list[str]]:
+    return csv.reader(_lines(text), delimiter=delimiter or "\t")
+
+
+def _quotes_close(text: str, delimiter: str | None) -> bool:
+    """Say whether every quote that opens a field closes it before it swallows half the table."""
+    last: list[str] = []
     try:
-        rows = list(reader)
+        for last in _rows(text, delimiter):  # noqa: B007  (the last row tells)
+            pass
     except csv.Error:
-        return None
-    swallowed = rows and any(field.count("\n") > _LINES_IN_A_CELL for field in rows[-1])
-    return None if swallowed or _is_open(rows, text) else rows
-
-
-def _is_open(rows: list[list[str]], text: str) -> bool:
-    """Say whether the last field was still inside quotes when the text ended."""
-    if not rows or not rows[-1]:
         return False
-    return text.count('"') % 2 == 1 and rows[-1][-1].count("\n") > 0
-
-
-def _unquoted_rows(text: str, delimiter: str | None) -> list[list[str]]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [line.split(delimiter) if delimiter else [line] for line in lines]
+    if any(field.count("\n") > _LINES_IN_A_CELL for field in last):
+        return False
+    ends_inside = bool(last) and "\n" in last[-1] and text.count('"') % 2 == 1
+    return not ends_inside

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from baccau.doors.refusals import FileRefused, Limits
-from baccau.engines.tabular.grid import Notice, cell_name
+from baccau.engines.tabular.grid import Notice, cell_name, column_letter
 
 _CARRIED = 512
 _MARKUP_NAMES = (".xml", ".rels", ".vml")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACRO_TYPE = b"macroEnabled"
 _ENCRYPTION = b"encryption-data"
-_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*>")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,8})([0-9]{1,12})"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)(?:<v\s*/>|<v></v>)?</c>")
-_ERROR = b't="e"'
+_ERROR = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\bt="e"')
+_ERROR_MARK = b't="e"'
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,8})([0-9]{1,12})"')
+_CELL_END = b"</c>"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -29,6 +31,7 @@ class PartScan:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._far = _far_cells(limits)
         self._name = ""
         self._rest = b""
         self._fresh = True
@@ -79,31 +82,62 @@ class PartScan:
             raise FileRefused("encrypted")
 
     def _look_at_cells(self, text: bytes, seen: int) -> None:
-        """`seen` bytes were looked at before; what ends within them is not counted again."""
-        for found in _CELL.finditer(text):
-            tag = found[0]
-            if found.end() > seen and not tag.endswith(b"/>"):
-                self._cells += 1
-                self._look_at_cell(tag)
+        """Count and bound; `seen` bytes were looked at before, and are not counted again."""
+        self._cells += text.count(_CELL_END) - self._rest.count(_CELL_END)
         if self._cells > self._limits.cells:
             raise FileRefused("too_many_cells", limit=self._limits.cells)
+        for tag in _tags(self._far, text, seen):
+            self._refuse_value(tag)
+        if _ERROR_MARK in text:
+            for tag in _tags(_ERROR, text, seen):
+                self._errors += 1
+                self._first_error = self._first_error or _name(tag)
         self._uncomputed += sum(found.end() > seen for found in _NO_RESULT.finditer(text))
 
-    def _look_at_cell(self, tag: bytes) -> None:
-        reference = _REFERENCE.search(tag)
-        if reference is None:
-            return
-        column, row = _column_number(reference[1]), int(reference[2])
-        if row > self._limits.rows or column > self._limits.columns:
-            raise FileRefused(
-                "cell_too_far",
-                cell=cell_name(min(row, _LAST_ROW), min(column, _LAST_COLUMN)),
-                rows=self._limits.rows,
-                columns=self._limits.columns,
-            )
-        if _ERROR in tag:
-            self._errors += 1
-            self._first_error = self._first_error or cell_name(row, column)
+    def _refuse_value(self, tag: bytes) -> None:
+        if tag.endswith(b"/>"):
+            return  # a blank, only formatted
+        raise FileRefused(
+            "cell_too_far", cell=_name(tag), rows=self._limits.rows, columns=self._limits.columns
+        )
+
+
+def _tags(pattern: re.Pattern[bytes], text: bytes, seen: int) -> Iterator[bytes]:
+    """Yield the whole tags that `pattern` begins and that end past the `seen` bytes."""
+    for found in pattern.finditer(text):
+        end = text.find(b">", found.end()) + 1
+        if end > seen:
+            yield text[found.start() : end]
+
+
+def _far_cells(limits: Limits) -> re.Pattern[bytes]:
+    """Return a pattern of cell tags whose reference lies beyond the bounds.
+
+    Most files hold none, so that the look costs one pass of the pattern and no work a cell.
+    """
+    columns = _beyond(column_letter(limits.columns), "[A-Z]", "Z")
+    rows = _beyond(str(limits.rows), "[0-9]", "9")
+    reference = rf'<(?:\w+:)?c\s[^<>]*?\br="(?:(?:{columns})[0-9]+|[A-Z]+(?:{rows}))"'
+    return re.compile(reference.encode())
+
+
+def _beyond(last: str, letter: str, highest: str) -> str:
+    """Return a pattern of what counts past `last`: longer, or as long and greater."""
+    patterns = [f"{letter}{{{len(last) + 1},}}"]
+    for position, own in enumerate(last):
+        if own != highest:
+            greater = f"[{chr(ord(own) + 1)}-{highest}]"
+            patterns.append(f"{last[:position]}{greater}{letter}{{{len(last) - position - 1}}}")
+    return "|".join(patterns)
+
+
+def _name(tag: bytes) -> str:
+    """Return the cell's name, within the grid a workbook can have; a dash where none is told."""
+    reference = _REFERENCE.search(tag)
+    if reference is None:
+        return "\u2013"
+    column, row = _column_number(reference[1]), int(reference[2])
+    return cell_name(min(row, _LAST_ROW), min(column, _LAST_COLUMN))
 
 
 def _column_number(letters: bytes) -> int:

@@ -14,6 +14,7 @@ from baccau.doors.refusals import FileRefused, Limits
 from baccau.engines.tabular.grid import Span, Value, cell_name
 
 _UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+_KEPT = {str, bool, type(None), dt.datetime, dt.time}
 _MIDNIGHT = dt.datetime(1900, 1, 1)  # noqa: DTZ001  (of any day)
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -86,23 +87,26 @@ class _Tally:
         if self._merges_left_out:
             yield {"notice": "merges_left_out", "facts": {"count": self._merges_left_out}}
 
-    def _row(self, raw: Sequence[object], number: int) -> list[Value]:
-        row = [self._value(value, number, column) for column, value in enumerate(raw, start=1)]
-        while row and row[-1] is None:
+    def _row(self, raw: Sequence[Any], number: int) -> list[Value]:
+        row: list[Value] = [value if type(value) in _KEPT else _plain(value) for value in raw]
+        while row and (row[-1] is None or row[-1] == ""):
             row.pop()
-        return row
-
-    def _value(self, value: object, row: int, column: int) -> Value:
-        if not isinstance(value, str):
-            return _plain(value)
-        if len(value) > self._limits.cell_characters:
-            value = value[: self._limits.cell_characters]
-            self._cut += 1
-            self._first_cut = self._first_cut or cell_name(row, column)
-        self._characters += len(value)
+        texts = [value for value in row if isinstance(value, str)]
+        self._characters += sum(map(len, texts))
         if self._characters > self._limits.characters:
             raise FileRefused("too_much_text", limit=self._limits.characters)
-        return _UNSENDABLE.sub("", value) or None
+        longest = max(map(len, texts), default=0)
+        if longest > self._limits.cell_characters or _UNSENDABLE.search("".join(texts)):
+            return [self._mended(value, number, place) for place, value in enumerate(row, start=1)]
+        return [None if value == "" else value for value in row]
+
+    def _mended(self, value: Value, row: int, column: int) -> Value:
+        if not isinstance(value, str):
+            return value
+        if len(value) > self._limits.cell_characters:
+            self._cut += 1
+            self._first_cut = self._first_cut or cell_name(row, column)
+        return _UNSENDABLE.sub("", value[: self._limits.cell_characters]) or None
 
     def _bound(self, height: int, width: int) -> None:
         limits = self._limits
@@ -119,8 +123,6 @@ class _Tally:
 
 def _plain(value: object) -> Value:
     """Return any value a reader gives as one of the few a cell holds."""
-    if value is None or isinstance(value, bool | dt.datetime | dt.time):
-        return value
     if isinstance(value, int | float):
         number = float(value)
         return number if math.isfinite(number) else str(number)
