@@ -5,7 +5,7 @@ import pytest
 
 from baccau.reference.catalogues import BadCatalogueError, compile_all, mo_bytes, read_po
 
-PO = '''
+PO = """
 msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
@@ -38,7 +38,7 @@ msgstr ""
 
 #~ msgid "Old"
 #~ msgstr "Cũ"
-'''
+"""
 
 
 def compiled(text):

@@ -12,7 +12,7 @@ from baccau.web.presenters.dotmap import (
     position,
     province_dots,
 )
-from baccau.web.public.places import map_points
+from baccau.web.presenters.places import map_points
 
 MOVE = re.compile(r"m(-?\d+)[ ]?(-?\d+)h0")
 

@@ -12,7 +12,7 @@ class EvidenceRow:
     label: str
     left: str
     right: str
-    agrees: bool | None
+    agrees: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

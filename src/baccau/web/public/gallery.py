@@ -21,9 +21,9 @@ from baccau.web.presenters.bars import bar_list
 from baccau.web.presenters.dotmap import dot_map, flow
 from baccau.web.presenters.evidence import EvidencePair, EvidenceRow
 from baccau.web.presenters.months import month_strip
+from baccau.web.presenters.places import map_points
 from baccau.web.presenters.reasons import Reason
 from baccau.web.presenters.stars import star_badge
-from baccau.web.public.places import map_points
 from baccau.web.templatetags.words import number
 
 _ON = dt.date(2026, 11, 24)
@@ -107,6 +107,7 @@ def _navigation() -> dict[str, Any]:
         ),
         "steps": navigation.steps(stations, 2),
         "sort": "-price",
+        "chips": (navigation.Crumb(_("Stars: 4 and more"), here),),
     }
 
 

@@ -14,7 +14,7 @@ from baccau.reference.places import province
 from baccau.web.gate import public
 from baccau.web.presenters.bars import Bar, bar_list
 from baccau.web.presenters.dotmap import dot_map
-from baccau.web.public.places import map_points
+from baccau.web.presenters.places import map_points
 from baccau.web.templatetags.words import number
 
 
