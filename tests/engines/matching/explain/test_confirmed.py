@@ -238,3 +238,42 @@ def test_unknown_places_are_noted_on_the_line():
     )
     ((_, reasons),) = every_line(asked, solve(asked))
     assert "distance_unknown" in {reason.code for reason in reasons}
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems(most=6))
+def test_without_effort_changes_are_confirmed_by_what_they_add(asked):
+    asked = replace(asked, seconds=0)
+    plan = solve(replace(asked, seconds=60))
+    for row in explain_unserved(asked, plan):
+        worth = next(n.price_ceiling_vnd for n in asked.needs if n.key == row.need)
+        for reasons in alternatives(row.smallest_changes):
+            changed = replace(made_true(asked, plan, row.need, reasons), seconds=60)
+            more = solve(changed).objective.served_value_vnd - plan.objective.served_value_vnd
+            assert more >= reasons[0].facts["serves_quantity"] * (worth or 0)
+            assert reasons[0].facts["displaces_value_vnd"] == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems(most=6))
+def test_without_effort_gaps_are_confirmed_by_what_they_add(asked):
+    asked = replace(asked, seconds=0)
+    plan = solve(replace(asked, seconds=60))
+    for gap in explain_gaps(asked, plan):
+        reasons = (gap.reason, *gap.with_reasons)
+        changed = replace(made_true(asked, plan, gap.offer, reasons), seconds=60)
+        assert solve(changed).objective.served_value_vnd >= plan.objective.served_value_vnd
+        assert gap.unlocks_value_vnd > 0
+
+
+def test_without_effort_a_plain_change_is_still_found():
+    asked = problem(
+        [offer("a", (10,))], [need("n", (10,), papers_required=frozenset({"haccp"}))], seconds=0
+    )
+    plan = solve(asked)
+    (row,) = explain_unserved(asked, plan)
+    assert [(c.code, c.facts["serves_quantity"]) for c in row.smallest_changes] == [
+        ("drop_paper", 10)
+    ]
+    (gap,) = explain_gaps(asked, plan)
+    assert (gap.unlocks_demands, gap.unlocks_value_vnd) == (1, 1_000)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from baccau.engines.matching.explain.additions import added_to_offer
 from baccau.engines.matching.explain.region import Answer, Regions
 from baccau.engines.matching.explain.relaxations import (
     Change,
@@ -54,16 +55,28 @@ def explain_gaps(
     Args:
         problem: what the plan was drawn from.
         plan: the plan.
-        offers: only these offers; all where `None`. Each costs up to six solves of its region.
+        offers: only these offers; all where `None`.
+
+    Solving again is spent on the offers with most left to sell first, as far as
+    `problem.seconds` allows; further gaps are worth what closing them adds to the plan as it
+    stands, which may be less than what solving again would find.
     """
     regions = Regions(problem, plan)
-    wanted = sorted(regions.offers if offers is None else offers)
+    wanted = sorted(
+        regions.offers if offers is None else offers,
+        key=lambda key: (-_stake(regions, regions.offers[key]), key),
+    )
     gaps = [gap for key in wanted for gap in _of_offer(regions, regions.offers[key])]
     return tuple(
         sorted(
             gaps, key=lambda g: (-g.unlocks_value_vnd, len(g.with_reasons), g.offer, g.reason.code)
         )
     )
+
+
+def _stake(regions: Regions, offer: Offer) -> int:
+    left = sum(offer.capacity) - sum(a.line.quantity for a in regions.lines_of_offer[offer.key])
+    return left * (offer.price_vnd or 0)
 
 
 def _of_offer(regions: Regions, offer: Offer) -> Iterable[Gap]:
@@ -146,13 +159,14 @@ def _worth(offer: Offer, need: Need) -> int:
 
 
 def _closed(regions: Regions, offer: Offer, closing: _Closing) -> Gap | None:
-    answer = regions.with_offer(changed_offer(offer, closing.changes))
+    changed = changed_offer(offer, closing.changes)
+    answer = regions.with_offer(changed) or added_to_offer(regions, changed)
     producer = offer.producer
     before = [
         a
-        for key, lines in regions.lines_of_offer.items()
-        if regions.offers[key].producer == producer and _reached(regions, key, answer)
-        for a in lines
+        for key in regions.offers_by[producer]
+        if _reached(regions, key, answer)
+        for a in regions.lines_of_offer[key]
     ]
     after = [a for a in answer.lines.values() if regions.offers[a.line.offer].producer == producer]
     gain = _income(after) - _income(before)

@@ -20,6 +20,11 @@ from baccau.engines.matching.solving import solve
 
 _SECONDS = 5.0
 """Time for branching in one question."""
+_EFFORT_A_SECOND = 100_000
+_QUESTION, _BRANCHED_QUESTION, _BRANCHED_ARC = 5_000, 50_000, 50
+"""Effort of one solve, of one that may branch, and of an arc there; an arc elsewhere is 1."""
+_LARGEST = 500_000
+"""No single question may cost more."""
 _ALONE = -1
 
 
@@ -58,7 +63,22 @@ class Regions:
         self._piece: dict[str, int] = {}
         self._offers_in: dict[int, list[Offer]] = defaultdict(list)
         self._needs_in: dict[int, list[Need]] = defaultdict(list)
+        self._arcs_in: Counter[int] = Counter()
         self._read_pieces(self.pairs)
+        self.effort = problem.seconds * _EFFORT_A_SECOND
+        """What may still be spent on solving again: counted, not timed, so that equal questions
+        get equal answers."""
+        self.sold: Counter[tuple[str, int]] = Counter()
+        """Units by offer and month in the plan."""
+        self._bought: dict[str, Counter[int]] = defaultdict(Counter)
+        self.offers_by: dict[str, list[str]] = defaultdict(list)
+        """Keys of a producer's offers."""
+        for offer in problem.offers:
+            self.offers_by[offer.producer].append(offer.key)
+        for allocation in plan.allocations:
+            self._bought[allocation.line.need][allocation.line.month] += allocation.line.quantity
+            self.sold[allocation.line.offer, allocation.line.month] += allocation.line.quantity
+        self.pinned = {(line.offer, line.need, line.month) for line in problem.pinned}
         self._by_kind: dict[tuple[str | int | None, str], list[Offer]] = defaultdict(list)
         self._wanted: dict[tuple[str | int | None, str], list[Need]] = defaultdict(list)
         for offer in sorted(problem.offers, key=lambda row: row.key):
@@ -78,8 +98,8 @@ class Regions:
         wanted = [n for name in names for n in self._wanted.get((name, offer.unit), ())]
         return sorted(wanted, key=lambda need: need.key)
 
-    def with_offer(self, changed: Offer) -> Answer:
-        """The plan of the region, were the offer so."""
+    def with_offer(self, changed: Offer) -> Answer | None:
+        """The plan of the region, were the offer so; `None` where solving is beyond the effort."""
         partners = [
             need.key
             for need in self.needs_of_kind(changed)
@@ -87,8 +107,8 @@ class Regions:
         ]
         return self._solved([changed.key, *partners], {changed.key: changed})
 
-    def with_need(self, changed: Need, changed_offers: Iterable[Offer] = ()) -> Answer:
-        """The plan of the region, were the need so, and some offers too."""
+    def with_need(self, changed: Need, changed_offers: Iterable[Offer] = ()) -> Answer | None:
+        """The plan of the region, were the need so, and some offers too; `None` as above."""
         other = {offer.key: offer for offer in changed_offers}
         partners = [
             offer.key
@@ -105,11 +125,12 @@ class Regions:
 
     def served(self, need: str) -> Counter[int]:
         """Units by month of one need in the plan."""
-        return _served(self.lines_of_need[need], need)
+        return self._bought[need]
 
     def _read_pieces(self, pairs: Pairs) -> None:
         offers, needs = pairs.offers.offers, pairs.needs.needs
         for label, piece in enumerate(split(pairs)):
+            self._arcs_in[label] = len(piece.arcs)
             for place in sorted(set(pairs.offer[piece.arcs].tolist())):
                 self._piece[offers[place].key] = label
                 self._offers_in[label].append(offers[place])
@@ -117,7 +138,17 @@ class Regions:
                 self._piece[needs[place].key] = label
                 self._needs_in[label].append(needs[place])
 
-    def _solved(self, touched: Sequence[str], changed: dict[str, Offer | Need]) -> Answer:
+    def _spend(self, labels: Iterable[int], offers: Iterable[Offer], needs: Iterable[Need]) -> bool:
+        """Whether the solve is within the effort left, which then becomes less."""
+        arcs = 12 * sum(self._arcs_in[label] for label in labels)
+        branches = any(o.moq > 1 for o in offers) or any(n.max_suppliers is not None for n in needs)
+        cost = _BRANCHED_QUESTION + _BRANCHED_ARC * arcs if branches else _QUESTION + arcs
+        if cost > min(_LARGEST, self.effort):
+            return False
+        self.effort -= cost
+        return True
+
+    def _solved(self, touched: Sequence[str], changed: dict[str, Offer | Need]) -> Answer | None:
         labels = {self._piece.get(key, _ALONE) for key in touched} - {_ALONE}
         offers = {o.key: o for label in labels for o in self._offers_in[label]}
         needs = {n.key: n for label in labels for n in self._needs_in[label]}
@@ -131,6 +162,8 @@ class Regions:
                 offers[row.key] = row
             else:
                 needs[row.key] = row
+        if not self._spend(labels, offers.values(), needs.values()):
+            return None
         held = [line for line in self.problem.pinned if line.need in needs and line.offer in offers]
         region = replace(
             self.problem,

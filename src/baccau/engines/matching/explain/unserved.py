@@ -7,21 +7,24 @@ A change is named only after the region was solved again with it and the need go
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from baccau.engines.matching.explain.additions import added_to_need
+from baccau.engines.matching.explain.candidates import (
+    Candidate,
+    Refused,
+    combinations,
+    singles,
+)
 from baccau.engines.matching.explain.region import Answer, Regions
 from baccau.engines.matching.explain.relaxations import (
-    Change,
-    buyer_change,
-    capacity_change,
     changed_need,
     changed_offer,
-    producer_change,
 )
-from baccau.engines.matching.pairs.refusal import failures
+from baccau.engines.matching.pairs.refusal import failures, lasting_failures, timely_failures
 from baccau.engines.matching.plan import Plan, Reason, Unserved
 from baccau.engines.matching.problem import Months, Need, Offer, Problem
 
@@ -31,24 +34,13 @@ _TRIED = 12
 """Changes of one need that are solved again."""
 _TOGETHER = 4
 """Combinations of one need that are solved again."""
-_LEAST = {"raise_ceiling": "ceiling_vnd", "raise_quantity": "quantity", "lower_moq": "moq"}
-_MOST = {"lower_min_stars": "min_stars"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Changes that together might serve, on the need and on one offer."""
-
-    changes: tuple[Change, ...]
-    offer: Offer | None
-    """The offer the producer's changes are made to."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
     """What a candidate does, by solving again."""
 
-    candidate: _Candidate
+    candidate: Candidate
     serves: Counter[int]
     displaces_value_vnd: int
 
@@ -61,11 +53,22 @@ def explain_unserved(
     Args:
         problem: what the plan was drawn from.
         plan: the plan.
-        needs: only these needs; all where `None`. Each costs up to some 16 solves of its region.
+        needs: only these needs; all where `None`.
+
+    Solving again is spent on the dearest shortfalls first, as far as `problem.seconds` allows
+    (counted in effort, not by the clock); further changes are confirmed by what they add to the
+    plan as it stands, which may be less than what solving again would find.
     """
     regions = Regions(problem, plan)
-    wanted = sorted(regions.needs if needs is None else needs)
-    return tuple(row for key in wanted for row in _of_need(regions, regions.needs[key]))
+    wanted = regions.needs if needs is None else needs
+    dearest = sorted(wanted, key=lambda key: (-_shortfall(regions, regions.needs[key]), key))
+    rows = [row for key in dearest for row in _of_need(regions, regions.needs[key])]
+    return tuple(sorted(rows, key=lambda row: (row.need, row.month)))
+
+
+def _shortfall(regions: Regions, need: Need) -> int:
+    short = sum(need.quantity) - sum(regions.served(need.key).values())
+    return short * (need.price_ceiling_vnd or 0)
 
 
 def _of_need(regions: Regions, need: Need) -> Iterator[Unserved]:
@@ -77,7 +80,7 @@ def _of_need(regions: Regions, need: Need) -> Iterator[Unserved]:
     }
     if not missing:
         return
-    refused = {month: _refusals(regions, need, month) for month in missing}
+    refused = _refusals(regions, need, missing)
     effects = _effects(regions, need, missing, refused)
     for month, quantity in missing.items():
         useful = [effect for effect in effects if effect.serves[month] > 0]
@@ -91,13 +94,21 @@ def _of_need(regions: Regions, need: Need) -> Iterator[Unserved]:
         )
 
 
-def _refusals(regions: Regions, need: Need, month: int) -> list[tuple[Offer, tuple[Reason, ...]]]:
-    """Offers of the kind with what they fail for this month alone; nothing failed is sold out."""
-    alone = tuple(q if place == month else 0 for place, q in enumerate(need.quantity, start=1))
-    asked = replace(need, quantity=cast("Months", alone))
-    return [
-        (offer, failures(regions.problem, offer, asked)) for offer in regions.offers_of_kind(need)
+def _refusals(regions: Regions, need: Need, months: Iterable[int]) -> Refused:
+    """By month, offers of the kind with what they fail for it alone; nothing failed is sold out."""
+    lasting = [
+        (offer, lasting_failures(regions.problem, offer, need))
+        for offer in regions.offers_of_kind(need)
     ]
+    out = {}
+    for month in months:
+        alone = tuple(q if place == month else 0 for place, q in enumerate(need.quantity, start=1))
+        asked = replace(need, quantity=cast("Months", alone))
+        out[month] = [
+            (offer, (*timely_failures(regions.problem, offer, asked), *reasons))
+            for offer, reasons in lasting
+        ]
+    return out
 
 
 def _waterfall(
@@ -127,14 +138,14 @@ def _effects(
     regions: Regions,
     need: Need,
     missing: dict[int, int],
-    refused: dict[int, list[tuple[Offer, tuple[Reason, ...]]]],
+    refused: Refused,
 ) -> list[_Effect]:
-    singles = _singles(regions, need, missing, refused)
+    alone = singles(regions, need, missing, refused)
     effects = [
-        effect for one in singles[:_TRIED] if (effect := _effect(regions, need, one)) is not None
+        effect for one in alone[:_TRIED] if (effect := _effect(regions, need, one)) is not None
     ]
     open_months = set(missing) - {m for effect in effects for m in effect.serves}
-    for candidate in _combinations(regions, need, missing, refused, open_months)[:_TOGETHER]:
+    for candidate in combinations(regions, need, missing, refused, open_months)[:_TOGETHER]:
         if not open_months:
             break
         effect = _effect(regions, need, candidate)
@@ -144,112 +155,11 @@ def _effects(
     return effects
 
 
-def _singles(
-    regions: Regions,
-    need: Need,
-    missing: dict[int, int],
-    refused: dict[int, list[tuple[Offer, tuple[Reason, ...]]]],
-) -> list[_Candidate]:
-    """One change each, the least of its kind, the buyer's first."""
-    buyer: dict[tuple[str, str], _Candidate] = {}
-    producer: dict[tuple[str, str], _Candidate] = {}
-    for rows in refused.values():
-        for offer, reasons in rows:
-            if len(reasons) != 1:
-                continue
-            asked = buyer_change(regions.problem, offer, need, reasons[0])
-            if asked is not None:
-                _keep_least(buyer, asked, _Candidate((asked,), None))
-            given = producer_change(regions.problem, offer, need, reasons[0])
-            if given is not None and given.code in {"lower_moq", "renew_certificate", "set_price"}:
-                _keep_least(producer, given, _Candidate((given,), offer))
-    if need.max_suppliers is not None:
-        more = Change("more_suppliers", {"suppliers": need.max_suppliers + 1})
-        buyer[more.key] = _Candidate((more,), None)
-    return [*buyer.values(), *_more_capacity(missing, refused), *producer.values()]
-
-
-def _keep_least(
-    kept: dict[tuple[str, str], _Candidate], change: Change, candidate: _Candidate
-) -> None:
-    """Of changes on a scale only the smallest step stays; others each count."""
-    scale, sign = _LEAST.get(change.code), 1
-    if change.code in _MOST:
-        scale, sign = _MOST[change.code], -1
-    key = change.key if scale is None else (change.code, "")
-    held = kept.get(key)
-    if held is None or (
-        scale is not None and _step(candidate, scale, sign) < _step(held, scale, sign)
-    ):
-        kept[key] = candidate
-
-
-def _step(candidate: _Candidate, scale: str, sign: int) -> int:
-    value = candidate.changes[0].facts[scale]
-    return sign * value if isinstance(value, int) else 0
-
-
-def _more_capacity(
-    missing: dict[int, int], refused: dict[int, list[tuple[Offer, tuple[Reason, ...]]]]
-) -> list[_Candidate]:
-    """More at the cheapest offer that fails nothing in the months it is open."""
-    able: dict[str, dict[int, int]] = defaultdict(dict)
-    offers: dict[str, Offer] = {}
-    for month, rows in refused.items():
-        for offer, reasons in rows:
-            if not reasons:
-                able[offer.key][month] = missing[month]
-                offers[offer.key] = offer
-    if not able:
-        return []
-    best = min(able, key=lambda key: (-len(able[key]), offers[key].price_vnd or 0, key))
-    extra = tuple(able[best].get(month, 0) for month in range(1, 13))
-    return [_Candidate((capacity_change(offers[best], cast("Months", extra)),), offers[best])]
-
-
-def _combinations(
-    regions: Regions,
-    need: Need,
-    missing: dict[int, int],
-    refused: dict[int, list[tuple[Offer, tuple[Reason, ...]]]],
-    months: set[int],
-) -> list[_Candidate]:
-    """Everything one offer lacks at once, fewest changes first; last, with more capacity too."""
-    found: dict[tuple[tuple[str, str], ...], _Candidate] = {}
-    for month in sorted(months):
-        for offer, reasons in refused[month]:
-            changes = [
-                buyer_change(regions.problem, offer, need, reason)
-                or producer_change(regions.problem, offer, need, reason)
-                for reason in reasons
-            ]
-            parts = tuple(change for change in changes if change is not None)
-            if not parts or len(parts) < len(changes):
-                continue
-            extra = tuple(missing.get(place, 0) for place in range(1, 13))
-            lacking = [part for part in parts if part.code != "more_capacity"]
-            grown = (*lacking, capacity_change(offer, cast("Months", extra)))
-            for whole in (parts, grown):
-                if len(whole) > 1:
-                    found.setdefault(
-                        tuple(change.key for change in whole), _Candidate(whole, offer)
-                    )
-    return sorted(found.values(), key=lambda one: (len(one.changes), _ceiling(one), _key(one)))
-
-
-def _ceiling(candidate: _Candidate) -> int:
-    ceilings = [change.facts.get("ceiling_vnd") for change in candidate.changes]
-    return max((c for c in ceilings if isinstance(c, int)), default=0)
-
-
-def _key(candidate: _Candidate) -> tuple[tuple[str, str], ...]:
-    return tuple(change.key for change in candidate.changes)
-
-
-def _effect(regions: Regions, need: Need, candidate: _Candidate) -> _Effect | None:
+def _effect(regions: Regions, need: Need, candidate: Candidate) -> _Effect | None:
     """The candidate made and the region solved again; `None` where the need gets no more."""
     offers = () if candidate.offer is None else (changed_offer(candidate.offer, candidate.changes),)
-    answer = regions.with_need(changed_need(need, candidate.changes), offers)
+    changed = changed_need(need, candidate.changes)
+    answer = regions.with_need(changed, offers) or added_to_need(regions, changed, offers)
     before, after = regions.served(need.key), answer.served(need.key)
     serves = Counter({m: after[m] - before[m] for m in after if after[m] > before[m]})
     if sum(after.values()) <= sum(before.values()) or not serves:

@@ -30,9 +30,18 @@ def pair_failures(problem: Problem, offer_key: str, need_key: str) -> tuple[Reas
 
 def failures(problem: Problem, offer: Offer, need: Need) -> tuple[Reason, ...]:
     """As `pair_failures`, of the rows themselves, in the order of the rules."""
+    return (*timely_failures(problem, offer, need), *lasting_failures(problem, offer, need))
+
+
+def timely_failures(problem: Problem, offer: Offer, need: Need) -> tuple[Reason, ...]:
+    """The failing rules that depend on months: season, MOQ, the certificate's end."""
+    return tuple(_time(problem, offer, need))
+
+
+def lasting_failures(problem: Problem, offer: Offer, need: Need) -> tuple[Reason, ...]:
+    """The failing rules that hold in any month."""
     return (
         *_kind(offer, need),
-        *_time(problem, offer, need),
         *_price(problem.freight, offer, need),
         *_quality(offer, need),
         *_place(problem.freight, offer, need),
