@@ -38,11 +38,10 @@ class _UnusableError(Exception):
 
 
 def _draw(asked: argparse.Namespace) -> int:
-    # numpy and the solvers come with these: kept off `baccau --help`
-    from baccau.pipelines.connection.connecting import connect  # noqa: PLC0415
-    from baccau.pipelines.connection.document import document  # noqa: PLC0415
-    from baccau.pipelines.connection.reading import read_files  # noqa: PLC0415
-    from baccau.pipelines.connection.summary import summary  # noqa: PLC0415
+    from baccau.pipelines.connection.connecting import connect  # noqa: PLC0415  (solvers, off --help)
+    from baccau.pipelines.connection.document import document  # noqa: PLC0415  (solvers, off --help)
+    from baccau.pipelines.connection.reading import read_files  # noqa: PLC0415  (solvers, off --help)
+    from baccau.pipelines.connection.summary import summary  # noqa: PLC0415  (solvers, off --help)
 
     lang, began = asked.lang, perf_counter()
     bar = ProgressBar(_STAGES, lang)

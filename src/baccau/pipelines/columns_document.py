@@ -70,7 +70,7 @@ def _line(field: Field) -> str:
 
 def _codes() -> str:
     types, kinds = producer_types.producer_types(), buyer_kinds.buyer_kinds()
-    tables = {
+    tables: dict[str, list[tuple[str | int, str, str]]] = {
         "`unit`, `pack_unit`": [(u.code, u.name_vi, u.name_en) for u in units.units()],
         "`papers`, `papers_required`": [(p.code, p.name_vi, p.name_en) for p in papers.papers()],
         "`producer_type`": [(t.code, t.name_vi, t.name_en) for t in types],

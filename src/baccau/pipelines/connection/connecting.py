@@ -32,10 +32,10 @@ class Connection:
     """One entry per allocation of the plan."""
     unserved: tuple[Unserved, ...]
     gaps: tuple[Gap, ...]
-    unexplained: int
-    """Needs and offers for whose explanation the time did not do."""
     solve_seconds: float
     explain_seconds: float
+    unexplained: int = 0
+    """Needs and offers for whose explanation the time did not do."""
 
 
 def connect(

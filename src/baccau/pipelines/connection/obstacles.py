@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baccau.engines.matching.plan import Reason
-from baccau.pipelines.connection.measures import Values
+from baccau.pipelines.connection.reckoning.measures import Values
 
 
 def supply_obstacles(values: Values) -> tuple[Reason, ...]:

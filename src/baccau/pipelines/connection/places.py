@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from baccau.engines.matching.problem import Point
-from baccau.pipelines.connection.measures import Values
+from baccau.pipelines.connection.reckoning.measures import Values
 from baccau.reference import places
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from baccau.doors.reading import FileRefused
 from baccau.engines.text import exact_key
-from baccau.pipelines.connection.measures import Values
-from baccau.pipelines.connection.plausibility import implausible_field
+from baccau.pipelines.connection.reckoning.measures import Values
+from baccau.pipelines.connection.reckoning.plausibility import implausible_field
 from baccau.pipelines.connection.rows import RowSource
 from baccau.pipelines.understanding import understand_file
 from baccau.reference.messages import remedy, sentence

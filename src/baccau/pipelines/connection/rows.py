@@ -16,8 +16,9 @@ from math import ceil, floor
 from typing import Any, cast
 
 from baccau.engines.matching.problem import Line, Months, Need, Offer, Problem
-from baccau.pipelines.connection.freight import freight_rates, unit_weight_kg
-from baccau.pipelines.connection.measures import (
+from baccau.pipelines.connection.places import point_of
+from baccau.pipelines.connection.reckoning.freight import freight_rates, unit_weight_kg
+from baccau.pipelines.connection.reckoning.measures import (
     Measure,
     Values,
     Wording,
@@ -25,8 +26,7 @@ from baccau.pipelines.connection.measures import (
     decide,
     wording,
 )
-from baccau.pipelines.connection.places import point_of
-from baccau.pipelines.connection.standing import certificate_until, is_favoured
+from baccau.pipelines.connection.reckoning.standing import certificate_until, is_favoured
 
 FINEST_SCALE = 1000
 LARGEST_EXACT = 2**53

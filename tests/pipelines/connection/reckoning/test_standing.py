@@ -6,7 +6,11 @@ import datetime as dt
 
 import pytest
 
-from baccau.pipelines.connection.standing import certificate_until, is_favoured, months_later
+from baccau.pipelines.connection.reckoning.standing import (
+    certificate_until,
+    is_favoured,
+    months_later,
+)
 
 
 def test_stars_hold_thirty_six_months():

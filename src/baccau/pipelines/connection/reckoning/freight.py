@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from baccau.engines.matching.problem import Freight
-from baccau.pipelines.connection.measures import Measure, Wording
+from baccau.pipelines.connection.reckoning.measures import Measure, Wording
 from baccau.reference import commodities
 
 _ASSUMED_KG = 1.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from baccau.pipelines.connection.measures import Values
+from baccau.pipelines.connection.reckoning.measures import Values
 
 MOST_PRICE_VND = 10**10
 MOST_QUANTITY = 10**9

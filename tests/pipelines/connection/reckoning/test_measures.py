@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from baccau.pipelines.connection.measures import Measure, decide, wording
+from baccau.pipelines.connection.reckoning.measures import Measure, decide, wording
 
 KG = Measure("kg", Fraction(1))
 HALF_KG = Measure("kg", Fraction(1, 2))

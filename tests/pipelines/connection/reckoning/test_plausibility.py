@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from baccau.pipelines.connection.plausibility import implausible_field
+from baccau.pipelines.connection.reckoning.plausibility import implausible_field
 
 
 @pytest.mark.parametrize(

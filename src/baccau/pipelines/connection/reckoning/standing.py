@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 
-from baccau.pipelines.connection.measures import Values
+from baccau.pipelines.connection.reckoning.measures import Values
 
 CERTIFICATE_MONTHS = 36
 """Validity of a star certificate (Decision 148/2023, kept by Decision 26/2026/QD-TTg)."""

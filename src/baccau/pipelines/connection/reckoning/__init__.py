@@ -1,0 +1,1 @@
+"""What a row means to a plan: its measure, weight, standing, and whether it can be true."""
