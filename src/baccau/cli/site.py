@@ -5,12 +5,18 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import socket
 import subprocess
 import sys
 import threading
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
+
+from baccau.cli.arguments import language
+from baccau.reference.messages import sentence
+
+UNUSABLE = 2
 
 
 def _django() -> None:
@@ -71,6 +77,10 @@ def serve(argv: Sequence[str]) -> int:
     from granian.constants import Interfaces  # noqa: PLC0415  (heavy)
     from granian.log import LogLevels  # noqa: PLC0415  (heavy)
 
+    if _taken(options.host, options.port):
+        facts = {"host": options.host, "port": str(options.port)}
+        print(sentence("port_taken", facts, language()), file=sys.stderr)
+        return UNUSABLE
     address = f"http://{options.host}:{options.port}/"
     print(f"\n  {address}\n", flush=True)
     if options.open:
@@ -112,6 +122,16 @@ def verify(argv: Sequence[str]) -> int:
     for number, what in broken:
         print(f"{number}: {what}")
     return 1 if broken else 0
+
+
+def _taken(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
