@@ -87,14 +87,23 @@ def frozen_problem(
     previous: Plan | None,
     on: dt.date,
 ) -> Values:
-    """Return everything a plan depends on as JSON values; rows in key order."""
+    """Return everything a plan depends on as JSON values; rows in key order.
+
+    A held line whose product or need is no longer there is left out: it has nothing to hold.
+    """
     offers = sorted((offer_values(*pair) for pair in supplies), key=lambda row: str(row["key"]))
     wanted = sorted((need_values(need) for need in needs), key=lambda row: str(row["key"]))
+    offer_keys = {row["key"] for row in offers}
+    need_keys = {row["key"] for row in wanted}
     return {
         "on": on.isoformat(),
         "offers": offers,
         "needs": wanted,
-        "pinned": sorted([p.offer_key, p.need_key, p.month, p.quantity] for p in pins),
+        "pinned": sorted(
+            [p.offer_key, p.need_key, p.month, p.quantity]
+            for p in pins
+            if p.offer_key in offer_keys and p.need_key in need_keys
+        ),
         "previous": [] if previous is None else _lines(previous),
     }
 

@@ -13,11 +13,13 @@ from typing import Any
 from baccau.domain.base.refusals import Refusal
 from baccau.domain.matching.adapters import engine_problem
 from baccau.engines import matching
+from baccau.engines.matching.plan import Fact, Gap, Reason
 from baccau.engines.matching.plan import Plan as EnginePlan
-from baccau.engines.matching.plan import Reason
 from baccau.engines.matching.problem import Problem
 
 Row = Mapping[str, Any]
+TOGETHER = "with_reasons"
+"""Where a gap's facts keep what must be closed together with it."""
 
 
 class PlanUnsound(Refusal):
@@ -25,6 +27,13 @@ class PlanUnsound(Refusal):
 
     code = "plan_unsound"
     status = 500
+
+
+class PinsCannotStand(Refusal):
+    """A held line no longer fits what the two sides say; the plan is not drawn over it."""
+
+    code = "pins_cannot_stand"
+    status = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,21 @@ def solved(
     """Solve, check and explain a frozen problem; `timer` gives seconds from any start.
 
     Raises:
+        PinsCannotStand: a held line breaks a rule, or asks for more than there is.
         PlanUnsound: the check recomputed the plan and disagrees.
     """
     began = timer()
     problem = engine_problem(frozen)
-    plan = matching.solve(problem, progress=lambda share: progress(0.7 * share))
+    try:
+        plan = matching.solve(problem, progress=lambda share: progress(0.7 * share))
+    except matching.PinInfeasibleError as cannot:
+        first = cannot.reasons[0].facts
+        raise PinsCannotStand(
+            lines=len(cannot.reasons),
+            product=_named(frozen["offers"], first["offer"], "product_name"),
+            need=_named(frozen["needs"], first["need"], "need_text"),
+            month=first["month"],
+        ) from cannot
     solved_at = timer()
     wrong = matching.check(problem, plan)
     if wrong:
@@ -67,6 +86,7 @@ def solved(
                 "quantity": row.quantity,
                 "unit": units[row.need],
                 "changes": [plain(reason) for reason in row.smallest_changes],
+                "waterfall": [plain(reason) for reason in row.reasons],
             }
             for row in unserved
         ),
@@ -75,19 +95,53 @@ def solved(
                 "offer": gap.offer,
                 "rank": rank,
                 "code": gap.reason.code,
-                "facts": dict(gap.reason.facts),
+                "facts": _gap_facts(gap),
                 "unlocks_demands": gap.unlocks_demands,
                 "unlocks_value_vnd": gap.unlocks_value_vnd,
             }
             for rank, gap in enumerate(gaps, start=1)
         ),
-        plan_fields=_plan_fields(problem, plan, seconds),
+        plan_fields={
+            **_plan_fields(plan, seconds),
+            "summary": {
+                **_summary(problem, plan),
+                "needs_lacking": len({row.need for row in unserved}),
+                "gaps": len(gaps),
+            },
+        },
     )
 
 
 def plain(reason: Reason) -> dict[str, Any]:
     """Return a reason as JSON values: its code and its facts."""
     return {"code": reason.code, **dict(reason.facts)}
+
+
+def _named(rows: list[dict[str, Any]], key: Fact, name: str) -> str:
+    return next((str(row[name])[:60] for row in rows if row["key"] == key), "")
+
+
+def reason_of(told: Row) -> Reason:
+    """Return the reason that `plain` wrote down."""
+    facts = {name: _fact(value) for name, value in told.items() if name != "code"}
+    return Reason(str(told["code"]), facts)
+
+
+def _fact(value: Any) -> Fact:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def gap_parts(code: str, facts: Row) -> tuple[Reason, ...]:
+    """Return a stored gap's reasons: the first, and what must be closed together with it."""
+    first = reason_of({"code": code, **{k: v for k, v in facts.items() if k != TOGETHER}})
+    return (first, *map(reason_of, facts.get(TOGETHER, ())))
+
+
+def _gap_facts(gap: Gap) -> dict[str, Any]:
+    facts: dict[str, Any] = dict(gap.reason.facts)
+    if gap.with_reasons:
+        facts[TOGETHER] = [plain(reason) for reason in gap.with_reasons]
+    return facts
 
 
 def _allocations(problem: Problem, plan: EnginePlan, units: dict[str, str]) -> list[Row]:
@@ -108,7 +162,18 @@ def _allocations(problem: Problem, plan: EnginePlan, units: dict[str, str]) -> l
     ]
 
 
-def _plan_fields(problem: Problem, plan: EnginePlan, seconds: dict[str, float]) -> Row:
+def _plan_fields(plan: EnginePlan, seconds: dict[str, float]) -> Row:
+    return {
+        "status": plan.status,
+        "served_value_vnd": plan.objective.served_value_vnd,
+        "bound_served_value_vnd": plan.bound_served_value_vnd,
+        "fairness": plan.objective.fairness,
+        "net_income_vnd": plan.objective.net_income_vnd,
+        "seconds": seconds,
+    }
+
+
+def _summary(problem: Problem, plan: EnginePlan) -> Row:
     wanted = {need.key: sum(need.quantity) for need in problem.needs}
     producers = {offer.key: offer.producer for offer in problem.offers}
     served: dict[str, int] = defaultdict(int)
@@ -117,21 +182,13 @@ def _plan_fields(problem: Problem, plan: EnginePlan, seconds: dict[str, float]) 
         served[one.line.need] += one.line.quantity
         by_month[one.line.month - 1] += one.line.quantity * one.price_vnd
     return {
-        "status": plan.status,
-        "served_value_vnd": plan.objective.served_value_vnd,
-        "bound_served_value_vnd": plan.bound_served_value_vnd,
-        "fairness": plan.objective.fairness,
-        "net_income_vnd": plan.objective.net_income_vnd,
-        "seconds": seconds,
-        "summary": {
-            "needs": len(wanted),
-            "needs_served": sum(served[key] > 0 for key in wanted),
-            "needs_served_in_full": sum(0 < wanted[key] <= served[key] for key in wanted),
-            "offers": len(problem.offers),
-            "offers_used": len({one.line.offer for one in plan.allocations}),
-            "producers_used": len({producers[one.line.offer] for one in plan.allocations}),
-            "traded_by_month_vnd": by_month,
-            "pieces": plan.pieces,
-            "proven_pieces": plan.proven_pieces,
-        },
+        "needs": len(wanted),
+        "needs_served": sum(served[key] > 0 for key in wanted),
+        "needs_served_in_full": sum(0 < wanted[key] <= served[key] for key in wanted),
+        "offers": len(problem.offers),
+        "offers_used": len({one.line.offer for one in plan.allocations}),
+        "producers_used": len({producers[one.line.offer] for one in plan.allocations}),
+        "traded_by_month_vnd": by_month,
+        "pieces": plan.pieces,
+        "proven_pieces": plan.proven_pieces,
     }

@@ -1,4 +1,4 @@
-"""Holding a line through later plans, and letting it go."""
+"""Holding what goes from one producer to one need through later plans, and letting it go."""
 
 from __future__ import annotations
 
@@ -6,30 +6,47 @@ import datetime as dt
 
 from django.db import transaction
 
+from baccau.domain.accounts.models import Organisation
 from baccau.domain.audit.actions import record
 from baccau.domain.base.actor import Actor
 from baccau.domain.matching.models import Allocation, Pin
 
 
 @transaction.atomic
-def pin_line(*, by: Actor, at: dt.datetime, allocation: Allocation) -> Pin:
-    """Hold a line of a plan: every later plan of this office keeps it. Twice is once."""
-    pin, made = Pin.objects.get_or_create(
-        org=allocation.plan.org,
-        offer_key=allocation.offer.key,
-        need_key=allocation.need.key,
-        month=allocation.month,
-        released_at=None,
-        defaults={"quantity": allocation.quantity, "created_at": at},
-    )
+def pin_line(*, by: Actor, at: dt.datetime, allocation: Allocation) -> tuple[Pin, ...]:
+    """Hold a line of a plan in all its months: every later plan of this office keeps it.
+
+    A month that is held already keeps the quantity it is held with. Twice is once.
+    """
+    Organisation.objects.select_for_update().get(pk=allocation.plan.org_id)
+    months = Allocation.objects.filter(
+        plan_id=allocation.plan_id, offer_id=allocation.offer_id, need_id=allocation.need_id
+    ).select_related("offer", "need", "plan")
+    held, made = [], {}
+    for line in months.order_by("month"):
+        pin, is_new = Pin.objects.get_or_create(
+            org_id=line.plan.org_id,
+            offer_key=line.offer.key,
+            need_key=line.need.key,
+            month=line.month,
+            released_at=None,
+            defaults={"quantity": line.quantity, "created_at": at},
+        )
+        held.append(pin)
+        if is_new:
+            made[str(line.month)] = line.quantity
     if made:
         record(by=by, at=at, action="pin_line", object_type="allocation",
-               object_id=allocation.public_id, facts={"quantity": allocation.quantity})  # fmt: skip
-    return pin
+               object_id=allocation.public_id, facts={"quantity_by_month": made})  # fmt: skip
+    return tuple(held)
 
 
 @transaction.atomic
 def release_pin(*, by: Actor, at: dt.datetime, pin: Pin) -> None:
-    """Let a held line go; the next plan is free to move it."""
-    if Pin.objects.filter(pk=pin.pk, released_at__isnull=True).update(released_at=at):
-        record(by=by, at=at, action="release_pin", object_type="pin", object_id=pin.public_id)
+    """Let a held line go in all its months; the next plan is free to move it."""
+    released = Pin.objects.filter(
+        org_id=pin.org_id, offer_key=pin.offer_key, need_key=pin.need_key, released_at__isnull=True
+    ).update(released_at=at)
+    if released:
+        record(by=by, at=at, action="release_pin", object_type="pin", object_id=pin.public_id,
+               facts={"months": released})  # fmt: skip

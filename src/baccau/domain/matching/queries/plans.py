@@ -22,6 +22,13 @@ def latest_plan(org: Organisation) -> Plan | None:
     return Plan.objects.filter(org=org, state="done").order_by("-number").first()
 
 
+def unfinished_plans() -> tuple[Plan, ...]:
+    """Return the plans that wait or are being drawn, oldest first."""
+    return tuple(
+        Plan.objects.filter(state__in=("queued", "running")).defer("problem").order_by("pk")
+    )
+
+
 def held_pins(org: Organisation) -> QuerySet[Pin]:
     """Return the lines an office holds."""
     return Pin.objects.filter(org=org, released_at__isnull=True)
