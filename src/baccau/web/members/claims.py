@@ -19,7 +19,7 @@ from baccau.domain.accounts.access import access
 from baccau.domain.accounts.models import Claim, Organisation
 from baccau.domain.accounts.queries import claims_of
 from baccau.domain.accounts.states import ClaimState
-from baccau.domain.notices.announcing import claim_with_warning
+from baccau.domain.notices.actions import claim_with_warning
 from baccau.domain.registry.queries import find_producers
 from baccau.web.actor import ActingRequest
 from baccau.web.gate import gate

@@ -24,7 +24,7 @@ from baccau.domain.accounts.queries import colleagues, waiting_invitations
 from baccau.domain.accounts.roles import ROLES, roles_held_in
 from baccau.domain.base.actor import Actor
 from baccau.domain.base.refusals import NotFound
-from baccau.domain.notices.announcing import invite_by_message
+from baccau.domain.notices.actions import invite_by_message
 from baccau.engines.text.phones import international_phone
 from baccau.web.actor import ActingRequest
 from baccau.web.gate import gate

@@ -5,11 +5,11 @@ from tests.factories.domain import AT, make_org, make_user
 from baccau.domain.accounts.actions import NotClaimable
 from baccau.domain.accounts.queries import actor_of
 from baccau.domain.base.actor import SYSTEM
-from baccau.domain.notices.actions import send_queued
-from baccau.domain.notices.announcing import (
+from baccau.domain.notices.actions import (
     claim_with_warning,
     decide_claim_aloud,
     invite_by_message,
+    send_queued,
 )
 from baccau.domain.notices.models import Notice
 
