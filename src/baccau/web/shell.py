@@ -12,7 +12,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from baccau.domain.accounts.models import User
-from baccau.domain.accounts.queries import acting_membership, active_memberships
+from baccau.domain.accounts.queries import acting_among, active_memberships
 from baccau.domain.accounts.roles import ROLES
 from baccau.domain.base.actor import ANONYMOUS, Actor
 
@@ -86,12 +86,13 @@ def menu_of(desk: str, path: str) -> tuple[MenuEntry, ...]:
 
 def acting_choices(user: User) -> tuple[ActingChoice, ...]:
     """Return every organisation the person may act for, the present one marked."""
-    current = acting_membership(user)
+    memberships = list(active_memberships(user))
+    current = acting_among(user, memberships)
     return tuple(
         ActingChoice(
             m.public_id, m.org.name, ROLES[m.role].name, current is not None and m.pk == current.pk
         )
-        for m in active_memberships(user)
+        for m in memberships
     )
 
 

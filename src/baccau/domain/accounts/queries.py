@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
@@ -24,7 +25,11 @@ def active_memberships(user: User) -> QuerySet[Membership]:
 
 def acting_membership(user: User) -> Membership | None:
     """Return the membership the person acts in: the chosen one, else the oldest."""
-    memberships = list(active_memberships(user))
+    return acting_among(user, list(active_memberships(user)))
+
+
+def acting_among(user: User, memberships: Sequence[Membership]) -> Membership | None:
+    """Return which of a person's active memberships they act in."""
     chosen = [m for m in memberships if m.pk == user.acting_membership_id]
     return next(iter(chosen or memberships), None)
 

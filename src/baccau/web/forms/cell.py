@@ -12,9 +12,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from baccau.engines.text import clean_text
-from baccau.engines.text.phones import international_phone
 from baccau.reference import buyer_kinds, commodities, papers, producer_types, product_sets, units
 from baccau.web.forms.months import AmountField, MonthsField
+from baccau.web.forms.phone import PhoneField
 from baccau.web.forms.place import CommuneField
 from baccau.web.presenters.fields import named, told
 
@@ -42,22 +42,6 @@ class CellForm(forms.Form):
     def value(self) -> Any:
         """The cleaned value as plain JSON."""
         return _plain(self.cleaned_data["value"])
-
-
-class PhoneField(forms.CharField):
-    """A phone number as written here, kept as +84…."""
-
-    def clean(self, value: Any) -> str:
-        """Return the number.
-
-        Raises:
-            ValidationError: it is no phone number.
-        """
-        typed = str(super().clean(value))
-        found = international_phone(typed)
-        if typed and found is None:
-            raise forms.ValidationError(_("This is not a phone number."))
-        return found or ""
 
 
 def _field(name: str, label: str) -> forms.Field:

@@ -1,0 +1,1 @@
+"""Products and producers as pages read them."""
