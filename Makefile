@@ -40,7 +40,7 @@ check: setup-dev ## run every check, count what fails
 
 fmt: setup-dev ## put the code in its form
 	@$(BIN)/ruff check -q --fix-only src tests benchmarks tools; $(BIN)/ruff format -q src tests benchmarks tools
-	@find src/baccau -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 -q; true
+	@find src/baccau -name "*.html" -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2; true
 
 bench: setup-dev ## measure the engines, side by side in one run
 	@$(BIN)/python benchmarks/run.py $(ARGS)

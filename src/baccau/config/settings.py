@@ -109,6 +109,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["phone*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
+# A code is asked for only where something sends it; an invitation's token and an officer's approval
+# guard what an unproven number could reach.
+ACCOUNT_PHONE_VERIFICATION_ENABLED = env.flag("BACCAU_SMS", default=False)
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip"}
 ACCOUNT_SESSION_REMEMBER = None
