@@ -9,7 +9,6 @@ from time import perf_counter
 
 from baccau.engines import matching
 from baccau.engines.matching.plan import Gap, Plan, Reason, Unserved
-from baccau.pipelines.connection.explaining import gaps_within, unserved_within
 from baccau.pipelines.connection.reading import Readings
 from baccau.pipelines.connection.rows import Posed, pose
 
@@ -34,8 +33,6 @@ class Connection:
     gaps: tuple[Gap, ...]
     solve_seconds: float
     explain_seconds: float
-    unexplained: int = 0
-    """Needs and offers for whose explanation the time did not do."""
 
 
 def connect(
@@ -47,7 +44,7 @@ def connect(
 ) -> Connection:
     """Draw the plan of these rows, judged on the day `on`.
 
-    `seconds` are the most for the proof, and again for the explanations.
+    `seconds` are the time for proof; what explaining may cost follows from them.
 
     Raises:
         PlanUnsoundError: the independent check disagrees with the solver.
@@ -67,12 +64,11 @@ def connect(
     solved = perf_counter()
     progress("explain", 0.0)
     reasons = tuple(told for _, told in matching.every_line(problem, plan))
-    unserved, needs_left = unserved_within(
-        problem, plan, seconds / 2, lambda share: progress("explain", share / 2)
-    )
-    gaps, offers_left = gaps_within(
-        problem, plan, seconds / 2, lambda share: progress("explain", 0.5 + share / 2)
-    )
+    progress("explain", 0.2)
+    unserved = matching.explain_unserved(problem, plan)
+    progress("explain", 0.6)
+    gaps = matching.explain_gaps(problem, plan)
+    progress("explain", 1.0)
     return Connection(
         readings=readings,
         posed=posed,
@@ -80,7 +76,6 @@ def connect(
         line_reasons=reasons,
         unserved=unserved,
         gaps=gaps,
-        unexplained=needs_left + offers_left,
         solve_seconds=solved - began,
         explain_seconds=perf_counter() - solved,
     )

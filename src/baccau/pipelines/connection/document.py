@@ -45,7 +45,6 @@ def document(connection: Connection, read_seconds: float, lang: str) -> Json:
             "problems": len(readings.problems),
             "pieces": plan.pieces,
             "proven_pieces": plan.proven_pieces,
-            "unexplained": connection.unexplained,
         },
         "allocations": [_line(line, teller) for line in lines],
         "unserved": [_shortfall(one, teller) for one in terms.shortfalls()],

@@ -25,7 +25,6 @@ def summary(connection: Connection, read_seconds: float, lang: str) -> list[str]
     return [
         *figures(connection, terms, found, lang),
         _seconds(connection, read_seconds, lang),
-        *_unexplained(connection, lang),
         "",
         *_months(found.months, lang),
         *_section("summary_gaps_title", [_gap(it, teller, lang) for it in terms.gaps()], lang),
@@ -62,11 +61,6 @@ def _seconds(connection: Connection, read_seconds: float, lang: str) -> str:
         "explain": round(connection.explain_seconds, 1),
     }
     return sentence("summary_seconds", facts, lang)
-
-
-def _unexplained(connection: Connection, lang: str) -> list[str]:
-    count = connection.unexplained
-    return [sentence("summary_unexplained", {"count": count}, lang)] if count else []
 
 
 def _months(months: tuple[MonthTotals, ...], lang: str) -> list[str]:
@@ -136,7 +130,7 @@ def _lacking_facts(run: Run[Shortfall], what: str, teller: Teller) -> dict[str, 
 def changes_text(one: Shortfall, teller: Teller, lang: str) -> str:
     """Return the smallest changes of a shortfall as sentences."""
     if not one.changes:
-        return sentence("no_change_found" if one.reasons else "not_explained", {}, lang)
+        return sentence("no_change_found", {}, lang)
     return " / ".join(" + ".join(map(teller.sentence, parts)) for parts in one.alternatives())
 
 
