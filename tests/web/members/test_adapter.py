@@ -37,7 +37,19 @@ def test_sign_in_says_no_in_words(client):
     assert "Số điện thoại hoặc mật khẩu không đúng." in answer.text
 
 
-def test_signup_by_phone_waits_for_the_code(client):
+def test_signup_by_phone_works_where_nothing_sends_codes(client):
+    values = {"phone": "0987 654 321", "email": "", "password1": "mot-mat-khau-dai"}
+    client.post(reverse("account_signup"), values, follow=True)
+    user = User.objects.get(phone="+84987654321")
+    assert not user.phone_verified
+    client.logout()
+    values = {"login": "0987654321", "password": "mot-mat-khau-dai"}
+    answer = client.post(reverse("account_login"), values, follow=True)
+    assert answer.wsgi_request.user == user
+
+
+def test_signup_by_phone_waits_for_the_code(client, settings):
+    settings.ACCOUNT_PHONE_VERIFICATION_ENABLED = True
     values = {"phone": "0987 654 321", "email": "", "password1": "mot-mat-khau-dai"}
     answer = client.post(reverse("account_signup"), values)
     assert answer.url == reverse("account_verify_phone")
