@@ -1,4 +1,4 @@
-"""Vietnamese phone numbers in one form, +84…
+"""Vietnamese phone numbers in one form, such as +84912345678.
 
 Mobile prefixes after the zero are 3, 5, 7, 8, 9 with nine digits; landlines are 2 with ten
 (numbering plan of Circular 22/2014/TT-BTTTT as changed in 2017–2018).
