@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baccau.engines.text import clean_text
 from baccau.reference import buyer_kinds, commodities, papers, producer_types, product_sets, units
+from baccau.web.forms.long_select import LongSelect
 from baccau.web.forms.months import AmountField, MonthsField
 from baccau.web.forms.phone import PhoneField
 from baccau.web.forms.place import CommuneField
@@ -53,7 +54,7 @@ def _field(name: str, label: str) -> forms.Field:
         return forms.MultipleChoiceField(
             choices=choices, widget=forms.CheckboxSelectMultiple, **options
         )
-    return forms.ChoiceField(choices=[("", "\u2014"), *choices], **options)
+    return forms.ChoiceField(choices=[("", "\u2014"), *choices], widget=LongSelect, **options)
 
 
 def _typed(name: str, options: dict[str, Any]) -> forms.Field:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baccau.domain.registry.models import Product, Supply
 from baccau.reference import commodities, papers, product_sets, units
+from baccau.web.forms.long_select import LongSelect
 from baccau.web.forms.months import AmountField, MonthsField
 from baccau.web.presenters.fields import language, named, told
 
@@ -55,9 +56,11 @@ class ProductForm(forms.Form):
 
     name = forms.CharField(label=_("Product name"), max_length=200)
     commodity = forms.ChoiceField(
-        label=_("Kind of goods"), choices=commodity_choices, required=False
+        label=_("Kind of goods"), choices=commodity_choices, required=False, widget=LongSelect
     )
-    product_set = forms.ChoiceField(label=_("Product set"), choices=set_choices, required=False)
+    product_set = forms.ChoiceField(
+        label=_("Product set"), choices=set_choices, required=False, widget=LongSelect
+    )
     stars = forms.ChoiceField(
         label=_("Stars"),
         required=False,
@@ -71,12 +74,17 @@ class ProductForm(forms.Form):
         help_text=_("Day/month/year; the certificate is good for 36 months."),
         widget=forms.DateInput(format="%d/%m/%Y"),
     )
-    unit = forms.ChoiceField(label=_("Unit"), choices=unit_choices, required=False)
+    unit = forms.ChoiceField(
+        label=_("Unit"), choices=unit_choices, required=False, widget=LongSelect
+    )
     pack_size = AmountField(
         label=_("One pack holds"), required=False, min_value=0, max_digits=12, decimal_places=3
     )
     pack_unit = forms.ChoiceField(
-        label=_("Unit of the pack's content"), choices=unit_choices, required=False
+        label=_("Unit of the pack's content"),
+        choices=unit_choices,
+        required=False,
+        widget=LongSelect,
     )
     shelf_life_days = AmountField(
         label=_("Keeps for days"), required=False, min_value=0, max_digits=5, decimal_places=0
@@ -95,7 +103,9 @@ class ProductForm(forms.Form):
 class SupplyForm(forms.Form):
     """What can be supplied, at what price and terms."""
 
-    unit = forms.ChoiceField(label=_("Unit"), choices=unit_choices, required=False)
+    unit = forms.ChoiceField(
+        label=_("Unit"), choices=unit_choices, required=False, widget=LongSelect
+    )
     price_vnd = AmountField(
         label=_("Price at the producer, dong a unit"), required=False, min_value=0,
         max_digits=13, decimal_places=0,

@@ -93,5 +93,6 @@ def _choices() -> dict[str, list[tuple[str, Any]]]:
             ("price", _("No price")),
             ("capacity", _("No quantity")),
             ("commodity", _("No kind of goods")),
+            ("date", _("Stars without a certificate date")),
         ],
     }

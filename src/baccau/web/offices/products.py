@@ -74,10 +74,13 @@ def on_map(request: HttpRequest) -> HttpResponse:
     province = request.GET.get("province", home_of(actor))[:2]
     communes = communes_with_counts(actor, province)
     marked = [(c.lat, c.lon) for c in communes if c.lat is not None and c.lon is not None]
+    located = sum(one.products for one in communes)
+    listed = products(actor, ProductFilter(province=province), on=timezone.localdate()).count()
     context = {
         "map": dot_map(map_points(), marked=marked),
         "communes": sorted(communes, key=lambda one: (-one.products, one.name)),
-        "products": sum(one.products for one in communes),
+        "products": located,
+        "placeless": listed - located,
         "tabs": _tabs(request, "map"),
         "province": province,
     }

@@ -62,7 +62,7 @@ def _pair(claim: Claim) -> EvidencePair:
         _row(gettext("Phone"), told("phone", user.phone), told("phone", org.phone)),
         _row(gettext("E-mail"), user.email or "", org.email),
     )
-    return EvidencePair(gettext("Who claims"), gettext("In the registry"), rows)
+    return EvidencePair(gettext("Who claims"), gettext("On record"), rows)
 
 
 def _row(label: str, left: str, right: str) -> EvidenceRow:

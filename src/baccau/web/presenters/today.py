@@ -72,6 +72,16 @@ def _lacking(waiting: Waiting, listed: str) -> tuple[Task, ...]:
     see = gettext("See which")
     return (
         Task(
+            waiting.undated,
+            ngettext(
+                "rated product has no certificate date",
+                "rated products have no certificate date",
+                waiting.undated,
+            ),
+            see,
+            f"{listed}&lacks=date",
+        ),
+        Task(
             waiting.no_price,
             ngettext("product has no price", "products have no price", waiting.no_price),
             see,

@@ -29,7 +29,7 @@ class ProductFilter:
     """What is looked for; an empty field does not narrow.
 
     `certificate` is valid, expiring (valid, for 180 days at most), expired or none; `state` is
-    live, hidden or all; `lacks` is price, capacity or commodity.
+    live, hidden or all; `lacks` is price, capacity, commodity or date (of a certificate).
     """
 
     text: str = ""
@@ -129,6 +129,8 @@ def _lacking(what: str) -> Q:
             return Q(supply__isnull=True) | Q(supply__capacity_by_month=[])
         case "commodity":
             return Q(commodity="")
+        case "date":
+            return Q(stars__isnull=False, certificate_until__isnull=True)
     return Q()
 
 

@@ -20,6 +20,7 @@ class Waiting:
     products: int
     expiring: int
     expired: int
+    undated: int
     no_price: int
     no_capacity: int
     no_commodity: int
@@ -34,6 +35,7 @@ def waiting(actor: Actor, *, on: dt.date) -> Waiting:
             products=Count("pk"),
             expiring=Count("pk", filter=Q(certificate_until__range=(on, on + EXPIRING))),
             expired=Count("pk", filter=Q(certificate_until__lt=on)),
+            undated=Count("pk", filter=Q(stars__isnull=False, certificate_until__isnull=True)),
             no_price=Count("pk", filter=Q(supply__price_vnd__isnull=True)),
             no_capacity=Count(
                 "pk", filter=Q(supply__isnull=True) | Q(supply__capacity_by_month=[])

@@ -128,7 +128,7 @@ def _candidate(
         name=str(told_["name"]),
         owner=str(told_.get("owner_name") or ""),
         percent=round(100 * float(told_["score"])),
-        pair=EvidencePair(gettext("In the file"), gettext("In the registry"), tuple(rows)),
+        pair=EvidencePair(gettext("In the file"), gettext("On record"), tuple(rows)),
         reasons=tuple(words for row, words in shown if row is None),
     )
 

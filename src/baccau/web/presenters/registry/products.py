@@ -14,12 +14,12 @@ from baccau.domain.registry.states import ProductState
 from baccau.web.presenters.evidence import EvidencePair, EvidenceRow
 from baccau.web.presenters.fields import title, told
 from baccau.web.presenters.months import MonthStrip, month_strip
-from baccau.web.presenters.registry.facts import Fact, facts
+from baccau.web.presenters.registry.facts import Fact, fact, facts
 from baccau.web.presenters.stars import StarBadge, star_badge
 
-_OWN = ("commodity", "product_set", "unit", "pack_size", "pack_unit", "shelf_life_days", "storage",
-        "certificate_no", "certified_on", "description")  # fmt: skip
-_TERMS = ("price_vnd", "price_max_vnd", "moq", "lead_days")
+_OWN = ("name", "commodity", "product_set", "unit", "pack_size", "pack_unit", "shelf_life_days",
+        "storage", "stars", "certificate_no", "certified_on", "description")  # fmt: skip
+_TERMS = ("price_vnd", "price_max_vnd", "capacity_by_month", "moq", "lead_days")
 _COMPARED = ("name", "commodity", "product_set", "stars", "certificate_no", "certified_on", "unit",
              "pack_size", "pack_unit")  # fmt: skip
 
@@ -71,6 +71,7 @@ class ProductView:
     strip: MonthStrip | None
     confirmed_at: dt.datetime | None
     papers: tuple[PaperLine, ...]
+    papers_from: Fact | None
     illustrative: bool
 
 
@@ -101,8 +102,14 @@ def product_view(detail: ProductDetail, *, on: dt.date) -> ProductView:
         strip=_strip(supply, product) if supply else None,
         confirmed_at=supply.confirmed_at if supply else None,
         papers=paper_lines(detail.papers),
+        papers_from=_papers_from(detail),
         illustrative=product.illustrative,
     )
+
+
+def _papers_from(detail: ProductDetail) -> Fact | None:
+    origin = detail.origins.get("papers")
+    return fact("papers", "", origin, "papers") if origin else None
 
 
 def paper_lines(papers: Iterable[Paper]) -> tuple[PaperLine, ...]:
