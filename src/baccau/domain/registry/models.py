@@ -48,10 +48,8 @@ class Product(Entity):
                 name="product_stars_1_5",
             )
         ]
-        indexes = [
-            models.Index(fields=["state", "search_key", "id"], name="product_in_name_order"),
-            models.Index(fields=["state", "commodity"], name="product_by_commodity"),
-        ]
+        # No index begins with `state`: nearly all rows are live, and without statistics SQLite
+        # would rather walk them all than look up the few a search found.
 
 
 class Supply(Entity):

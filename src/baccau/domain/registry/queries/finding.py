@@ -11,7 +11,8 @@ from baccau.domain.accounts.access import visible
 from baccau.domain.accounts.models import Organisation
 from baccau.domain.base.actor import Actor
 from baccau.domain.registry.models import Paper, Product
-from baccau.engines.text import clean_text, exact_key, fold
+from baccau.domain.registry.queries.words import organisations_like, products_like
+from baccau.engines.text import exact_key, fold
 
 PAGE = 50
 EXPIRING = dt.timedelta(days=180)
@@ -71,10 +72,13 @@ def products_page(
     twice or lost when others come in between.
     """
     rows = products(actor, where, on=on).annotate(rank=_rank(where.text))
-    start = _after(rows, after)
+    worded = bool(fold(where.text))
+    start = _after(rows, after, worded=worded)
     if start is not None:
         rows = rows.filter(start)
-    found = list(rows.order_by("rank", "search_key", "pk")[: size + 1])
+    # Without words every rank is 0, and ordering by it would keep the name index from use.
+    order = ("rank", "search_key", "pk") if worded else ("search_key", "pk")
+    found = list(rows.order_by(*order)[: size + 1])
     page = tuple(found[:size])
     return ProductPage(page, page[-1].public_id if len(found) > size else "")
 
@@ -94,7 +98,7 @@ def facets(actor: Actor, where: ProductFilter, *, on: dt.date) -> dict[str, dict
 def find_producers(actor: Actor, text: str, *, limit: int = PAGE) -> QuerySet[Organisation]:
     """Return producers by words of their name, exact tones first."""
     rows = visible(actor, Organisation).filter(kind="producer").exclude(state="merged")
-    rows = rows.filter(_words(text)).annotate(rank=_rank(text))
+    rows = rows.filter(organisations_like(text)).annotate(rank=_rank(text))
     return rows.select_related("province", "commune").order_by("rank", "search_key", "pk")[:limit]
 
 
@@ -117,7 +121,7 @@ def _fits(where: ProductFilter, on: dt.date) -> Q:
         fits &= Q(Exists(held.filter(Q(product=OuterRef("pk")) | Q(product=None))))
     if where.has_supply is not None:
         fits &= Q(supply__isnull=not where.has_supply)
-    return fits & _lacking(where.lacks) & _text(where.text)
+    return fits & _lacking(where.lacks) & products_like(where.text)
 
 
 def _lacking(what: str) -> Q:
@@ -147,22 +151,6 @@ def _certificate(wanted: str, on: dt.date) -> Q:
     return Q()
 
 
-def _text(text: str) -> Q:
-    """Return rows whose own name, whose producer's name or whose certificate fits the words."""
-    if not fold(text):
-        return Q()
-    number = clean_text(text, limit=60)
-    makers = Organisation.objects.filter(_words(text)).values("pk")
-    return _words(text) | Q(certificate_no=number) | Q(org__in=makers)
-
-
-def _words(text: str) -> Q:
-    fits = Q()
-    for word in fold(text).split():
-        fits &= Q(search_key__contains=word)
-    return fits
-
-
 def _rank(text: str) -> Case | Value:
     """Return 0 where the words stand with the tones typed, 1 where only the letters agree."""
     typed, folded = exact_key(text), fold(text)
@@ -177,13 +165,13 @@ def _rank(text: str) -> Case | Value:
     return Case(*whens, default=4, output_field=IntegerField())
 
 
-def _after(rows: QuerySet[Product], after: str) -> Q | None:
+def _after(rows: QuerySet[Product], after: str, *, worded: bool) -> Q | None:
     last = rows.filter(public_id=after).first() if after else None
     if last is None:
         return None
-    rank, name, pk = getattr(last, "rank"), last.search_key, last.pk  # noqa: B009  (an annotation)
-    return (
-        Q(rank__gt=rank)
-        | Q(rank=rank, search_key__gt=name)
-        | Q(rank=rank, search_key=name, pk__gt=pk)
-    )
+    name, pk = last.search_key, last.pk
+    later = Q(search_key__gte=name) & (Q(search_key__gt=name) | Q(pk__gt=pk))
+    if not worded:
+        return later
+    rank = getattr(last, "rank")  # noqa: B009  (an annotation)
+    return Q(rank__gt=rank) | (Q(rank=rank) & later)
