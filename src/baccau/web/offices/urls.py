@@ -11,6 +11,7 @@ _PRODUCER = "producers/<str:org_id>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="office_home"),
     path("intake/", include(review("office"))),
+    path("needs/", include("baccau.web.offices.need_urls")),
     path("plans/", include("baccau.web.offices.plan_urls")),
     path("claims/", claims.claims, name="office_claims"),
     path("claims/<str:claim_id>/", claims.claim, name="office_claim"),

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 
 from baccau.domain.accounts.models import Organisation
-from baccau.domain.matching.models import Allocation, Gap, Pin, Plan, Unserved
+from baccau.domain.matching.models import Allocation, Pin, Plan, PlanNeed, PlanOffer
 
 
 def plans_of(org: Organisation) -> QuerySet[Plan]:
@@ -34,73 +34,13 @@ def held_pins(org: Organisation) -> QuerySet[Pin]:
     return Pin.objects.filter(org=org, released_at__isnull=True)
 
 
-def allocations_of(plan: Plan) -> QuerySet[Allocation]:
-    """Return a plan's lines with both snapshots, by need, producer and month."""
-    return (
-        Allocation.objects.filter(plan=plan)
-        .select_related("offer", "need", "producer", "buyer")
-        .order_by("need__key", "offer__key", "month")
+def plan_counting(org: Organisation) -> Plan | None:
+    """Return the newest drawn plan that counts this producer's offers or this buyer's needs."""
+    counted = Exists(PlanOffer.objects.filter(plan=OuterRef("pk"), org=org)) | Exists(
+        PlanNeed.objects.filter(plan=OuterRef("pk"), org=org)
     )
-
-
-def unserved_of(plan: Plan) -> QuerySet[Unserved]:
-    """Return what a plan leaves unserved, the dearest quantities first."""
-    return (
-        Unserved.objects.filter(plan=plan)
-        .select_related("need", "buyer")
-        .order_by("need__key", "month")
-    )
-
-
-def gaps_of(plan: Plan) -> QuerySet[Gap]:
-    """Return a plan's gaps, the most valuable first."""
-    return (
-        Gap.objects.filter(plan=plan)
-        .select_related("offer", "producer")
-        .order_by("-unlocks_value_vnd", "rank", "pk")
-    )
-
-
-def newest_plans() -> QuerySet[Plan]:
-    """Return the newest drawn plan of each office: what traders are shown."""
-    newest = Plan.objects.filter(state="done").values("org").annotate(last=Max("pk")).values("last")
-    return Plan.objects.filter(pk__in=newest)
-
-
-def lines_for_producer(org: Organisation) -> QuerySet[Allocation]:
-    """Return what the newest plans propose that this producer supplies."""
-    return (
-        Allocation.objects.filter(plan__in=newest_plans(), producer=org)
-        .select_related("offer", "need", "buyer", "plan")
-        .order_by("offer__key", "need__key", "month")
-    )
-
-
-def gaps_for_producer(org: Organisation) -> QuerySet[Gap]:
-    """Return what keeps this producer from more buyers, by the newest plans."""
-    return (
-        Gap.objects.filter(plan__in=newest_plans(), producer=org)
-        .select_related("offer", "plan")
-        .order_by("-unlocks_value_vnd", "rank")
-    )
-
-
-def lines_for_buyer(org: Organisation) -> QuerySet[Allocation]:
-    """Return who the newest plans propose as suppliers of this buyer."""
-    return (
-        Allocation.objects.filter(plan__in=newest_plans(), buyer=org)
-        .select_related("offer", "need", "producer", "plan")
-        .order_by("need__key", "offer__key", "month")
-    )
-
-
-def unserved_for_buyer(org: Organisation) -> QuerySet[Unserved]:
-    """Return what this buyer still lacks, by the newest plans."""
-    return (
-        Unserved.objects.filter(plan__in=newest_plans(), buyer=org)
-        .select_related("need", "plan")
-        .order_by("need__key", "month")
-    )
+    plans = Plan.objects.filter(counted, state="done").defer("problem").select_related("org")
+    return plans.order_by("-finished_at", "-pk").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
+from baccau.domain.accounts.models import Organisation
 from baccau.domain.base.refusals import NotFound
 from baccau.domain.matching.models import Allocation, Gap, Pin, Plan, PlanNeed, PlanOffer, Unserved
 
@@ -20,6 +21,7 @@ class NeedPage:
 
     needs: tuple[PlanNeed, ...]
     offers: dict[int, PlanOffer]
+    """Those that supply, and those the reasons name."""
     lines: tuple[Allocation, ...]
     unserved: tuple[Unserved, ...]
     pins: dict[tuple[str, str], Pin]
@@ -63,6 +65,30 @@ def lacking_needs(plan: Plan, start: int = 0, size: int = PAGE) -> NeedPage:
     return _page(plan, found, plan.summary.get("needs_lacking", 0))
 
 
+def needs_of_buyer(plan: Plan, buyer: Organisation) -> NeedPage:
+    """Return what a plan makes of one buyer's needs, the lines of nobody else."""
+    needs = tuple(PlanNeed.objects.filter(plan=plan, org=buyer).order_by("pk"))
+    return _page(plan, needs, len(needs))
+
+
+def lines_of_producer(plan: Plan, producer: Organisation) -> tuple[Allocation, ...]:
+    """Return what a plan proposes that one producer supplies, by offer, need and month."""
+    rows = Allocation.objects.filter(plan=plan, producer=producer)
+    return tuple(rows.order_by("offer_id", "need_id", "month"))
+
+
+def gaps_of_producer(plan: Plan, producer: Organisation) -> GapPage:
+    """Return what keeps one producer from more buyers, the most valuable first."""
+    rows = Gap.objects.filter(plan=plan, producer=producer)
+    gaps = tuple(rows.order_by("-unlocks_value_vnd", "rank", "pk"))
+    return GapPage(gaps, offers_of_producer(plan, producer), len(gaps))
+
+
+def offers_of_producer(plan: Plan, producer: Organisation) -> dict[int, PlanOffer]:
+    """Return one producer's frozen offers by their row number."""
+    return {row.pk: row for row in PlanOffer.objects.filter(plan=plan, org=producer)}
+
+
 def need_of(plan: Plan, need_key: str) -> NeedPage:
     """Return one need of a plan.
 
@@ -84,7 +110,7 @@ def pair_of(plan: Plan, offer_key: str, need_key: str) -> NeedPage:
     page, offer = need_of(plan, need_key), offer_of(plan, offer_key)
     return NeedPage(
         needs=page.needs,
-        offers={offer.pk: offer},
+        offers={**page.offers, offer.pk: offer},
         lines=tuple(line for line in page.lines if line.offer_id == offer.pk),
         unserved=page.unserved,
         pins=page.pins,
@@ -132,6 +158,24 @@ def pair_totals(plan: Plan) -> tuple[PairTotal, ...]:
     return tuple(PairTotal(*row) for row in rows)
 
 
+def served_percents(plan: Plan | None, need_keys: Collection[str]) -> dict[str, int]:
+    """Return how much of each of these needs a plan serves, in percent; needs it counts only."""
+    if plan is None:
+        return {}
+    rows = PlanNeed.objects.filter(plan=plan, key__in=need_keys).values_list("pk", "key")
+    keys = dict(rows)
+    got = _sums(Allocation.objects.filter(plan=plan, need_id__in=keys))
+    lacking = _sums(Unserved.objects.filter(plan=plan, need_id__in=keys))
+    return {
+        key: round(100 * got.get(pk, 0) / ((got.get(pk, 0) + lacking.get(pk, 0)) or 1))
+        for pk, key in keys.items()
+    }
+
+
+def _sums(rows: QuerySet) -> dict[int, int]:  # type: ignore[type-arg]  # either table
+    return dict(rows.values_list("need_id").annotate(total=Sum("quantity")).order_by())
+
+
 def plan_offers(plan: Plan, start: int = 0, size: int = PAGE) -> tuple[PlanOffer, ...]:
     """Return a plan's offers from `start` on, as they stood."""
     return tuple(PlanOffer.objects.filter(plan=plan).order_by("pk")[start : start + size])
@@ -155,14 +199,25 @@ def needs_by_id(pks: set[int]) -> dict[int, PlanNeed]:
 def _page(plan: Plan, needs: tuple[PlanNeed, ...], total: int) -> NeedPage:
     pks = [need.pk for need in needs]
     lines = tuple(_of(Allocation.objects.filter(plan=plan), pks).order_by("offer_id", "month"))
+    unserved = tuple(_of(Unserved.objects.filter(plan=plan), pks).order_by("month"))
     return NeedPage(
         needs=needs,
-        offers=offers_by_id({line.offer_id for line in lines}),
+        offers=_offers_told(plan, lines, unserved),
         lines=lines,
-        unserved=tuple(_of(Unserved.objects.filter(plan=plan), pks).order_by("month")),
+        unserved=unserved,
         pins=_pins(plan, [need.key for need in needs]),
         total=total,
     )
+
+
+def _offers_told(
+    plan: Plan, lines: Sequence[Allocation], unserved: Sequence[Unserved]
+) -> dict[int, PlanOffer]:
+    """Return the offers that supply and those that reasons and changes name."""
+    told = [row.reasons for row in lines] + [row.changes for row in unserved]
+    keys = {str(one["offer"]) for reasons in told for one in reasons if one.get("offer")}
+    wanted = Q(pk__in={line.offer_id for line in lines}) | Q(key__in=keys)
+    return {row.pk: row for row in PlanOffer.objects.filter(wanted, plan=plan)}
 
 
 def _of(rows: QuerySet, needs: Sequence[int]) -> QuerySet:  # type: ignore[type-arg]  # either table

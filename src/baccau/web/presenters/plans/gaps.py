@@ -59,5 +59,5 @@ def _step(part: Fact, words: Words) -> str:
 
 def rounded_down(amount: int) -> int:
     """Return an amount with two figures and zeros: 87 430 as 87 000."""
-    scale = 10 ** max(0, len(str(amount)) - _SIGNIFICANT)
+    scale = int(10 ** max(0, len(str(amount)) - _SIGNIFICANT))
     return amount // scale * scale

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from baccau.domain.matching.answers import reason_of
 from baccau.domain.matching.models import Allocation, PlanNeed, Unserved
 from baccau.domain.matching.queries.sides import NeedPage
-from baccau.engines.matching.plan import Reason as Fact
 from baccau.web.presenters.months import MonthStrip, month_strip
 from baccau.web.presenters.plans.telling import (
     ALL_YEAR,
     Row,
+    Told,
     Words,
     months_text,
     need_row,
@@ -82,9 +81,12 @@ class NeedLines:
     lacking: Shortfall | None
 
 
-def need_lines(page: NeedPage) -> tuple[NeedLines, ...]:
-    """Return a page's needs, each with its lines and what it lacks."""
-    words = Words(page.offers.values(), page.needs)
+def need_lines(page: NeedPage, hidden: frozenset[str] = frozenset()) -> tuple[NeedLines, ...]:
+    """Return a page's needs, each with its lines and what it lacks.
+
+    Reasons whose code is `hidden` are left out: what the reader may not know of others.
+    """
+    words = Words(page.offers.values(), page.needs, hidden)
     by_need: dict[int, list[Allocation]] = defaultdict(list)
     lacking: dict[int, list[Unserved]] = defaultdict(list)
     for line in page.lines:
@@ -168,18 +170,18 @@ def _changes(rows: Sequence[Unserved], words: Words) -> tuple[Change, ...]:
     """Return each different way once, those that help in most months first."""
     spread: dict[tuple[str, ...], list[int]] = {}
     for row in rows:
-        for together in alternatives(map(reason_of, row.changes)):
-            sentences = tuple(words.say(fact).sentence for fact in together)
+        for together in alternatives(row.changes):
+            sentences = tuple(map(words.stored, together))
             spread.setdefault(sentences, []).append(row.month)
     ranked = sorted(spread.items(), key=lambda item: (-len(item[1]), len(item[0])))
     return tuple(Change(sentences, months_text(months)) for sentences, months in ranked)
 
 
-def alternatives(changes: Iterable[Fact]) -> list[list[Fact]]:
+def alternatives(changes: Iterable[Told]) -> list[list[Told]]:
     """Return changes by what has to be done at once: those sharing a `together` above 0."""
-    found: dict[object, list[Fact]] = {}
+    found: dict[object, list[Told]] = {}
     for place, change in enumerate(changes):
-        found.setdefault(change.facts.get("together") or -1 - place, []).append(change)
+        found.setdefault(change.get("together") or -1 - place, []).append(change)
     return list(found.values())
 
 

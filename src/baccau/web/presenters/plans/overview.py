@@ -54,6 +54,14 @@ class PlanHead:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyByMonth:
+    """What producers are paid each month: the drawing in millions of dong, and as a list."""
+
+    strip: MonthStrip
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Flows:
     """Where the goods go: arcs on the map, and the same as a list."""
 
@@ -89,10 +97,15 @@ def plan_head(plan: Plan) -> PlanHead:
     )
 
 
-def money_by_month(plan: Plan) -> MonthStrip:
-    """Return what producers are paid each month, in millions of dong."""
+def money_by_month(plan: Plan) -> MoneyByMonth:
+    """Return what producers are paid each month."""
     amounts = plan.summary.get("traded_by_month_vnd") or [0] * 12
-    return month_strip([amount / _MILLION for amount in amounts], gettext("million VND"))
+    millions = [amount / _MILLION for amount in amounts]
+    bars = bar_list(
+        (gettext("Month %(n)s") % {"n": month}, amount, vnd_short(amount), "")
+        for month, amount in enumerate(amounts, start=1)
+    )
+    return MoneyByMonth(month_strip(millions, gettext("million VND")), bars)
 
 
 def flows(

@@ -51,10 +51,11 @@ class Difference:
     unit: str
 
 
-def pair(page: NeedPage, failures: Sequence[Fact]) -> Pair:
+def pair(page: NeedPage, offer_key: str, failures: Sequence[Fact]) -> Pair:
     """Return a pair; one that fails nothing and has no line could trade and does not."""
-    (offer,), (need,) = page.offers.values(), page.needs
-    words = Words((offer,), (need,))
+    (need,) = page.needs
+    offer = next(row for row in page.offers.values() if row.key == offer_key)
+    words = Words(page.offers.values(), page.needs)
     line = None
     if page.lines:
         top = max(one.quantity for one in page.lines)

@@ -74,12 +74,22 @@ def province_name(code: str | None) -> str:
 
 
 class Words:
-    """Says reasons in the reader's language; names the offers and needs it was given."""
+    """Says reasons in the reader's language; names the offers and needs it was given.
 
-    def __init__(self, offers: Iterable[PlanOffer] = (), needs: Iterable[PlanNeed] = ()) -> None:
+    Reasons whose code is `hidden` are not said.
+    """
+
+    def __init__(
+        self,
+        offers: Iterable[PlanOffer] = (),
+        needs: Iterable[PlanNeed] = (),
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
         rows = {row.key: sheet_row("supply", row.key, row.snapshot) for row in offers}
         rows |= {row.key: sheet_row("demand", row.key, row.snapshot) for row in needs}
         self._teller = Teller(rows, language())
+        self._hidden = hidden
+        self._worded: dict[tuple[str, str], Reason] = {}
 
     def unit(self, code: str) -> str:
         """Return the name of a unit."""
@@ -88,6 +98,17 @@ class Words:
     def say(self, fact: Fact, kind: Kind = "note") -> Reason:
         """Return a reason as a line, with what to do about it."""
         return Reason(kind, self._teller.sentence(fact), self._teller.remedy(fact))
+
+    def stored(self, told: Told) -> str:
+        """Return the sentence of a reason as it is stored."""
+        return self._said(told, "note").sentence
+
+    def _said(self, told: Told, kind: Kind) -> Reason:
+        """Say a stored reason; twelve months say the same, so each is worded once."""
+        key = kind, repr(told)
+        if key not in self._worded:
+            self._worded[key] = self.say(reason_of(told), kind)
+        return self._worded[key]
 
     def as_code(self, fact: Fact, code: str) -> str:
         """Say a reason's facts by the sentence of another code; empty where it has none."""
@@ -107,8 +128,10 @@ class Words:
         held: dict[Reason, list[int]] = {}
         for month, reasons in months:
             for one in reasons:
-                line = self.say(reason_of(one), kinds.get(str(one["code"]), otherwise))
-                held.setdefault(line, []).append(month)
+                if one["code"] in self._hidden:
+                    continue
+                kind = kinds.get(str(one["code"]), otherwise)
+                held.setdefault(self._said(one, kind), []).append(month)
         whole = len(months)
         return tuple(
             line if len(spread) == whole else replace(line, sentence=in_months(spread, line))
