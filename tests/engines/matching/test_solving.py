@@ -38,14 +38,12 @@ def test_solve_of_pure_networks_equals_the_integer_programme(asked):
 
 @settings(max_examples=60, deadline=None)
 @given(problems(most=8), st.randoms(use_true_random=False))
-def test_solve_is_the_same_for_any_row_order_and_number_of_workers(asked, chance):
+def test_solve_is_the_same_for_any_row_order(asked, chance):
     offers, needs = list(asked.offers), list(asked.needs)
     chance.shuffle(offers)
     chance.shuffle(needs)
     shuffled = replace(asked, offers=tuple(offers), needs=tuple(needs))
-    plan = solve(asked)
-    assert solve(shuffled) == plan
-    assert solve(asked, workers=2) == plan
+    assert solve(shuffled) == solve(asked)
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,14 +11,16 @@ import numpy as np
 from baccau.engines.matching.pairs.columns import Flags, Ints
 from baccau.engines.matching.pairs.eligibility import Pairs, eligible_pairs, tradable_months
 from baccau.engines.matching.pieces.levels import exact_total
-from baccau.engines.matching.pieces.network import Network, Terms, build_network, key_hashes
-from baccau.engines.matching.pieces.optimum import Settled, settle
+from baccau.engines.matching.pieces.network import Terms, build_network, key_hashes
+from baccau.engines.matching.pieces.optimum import relax, settle
 from baccau.engines.matching.pieces.split import Piece, split
 from baccau.engines.matching.pinned import Pins, read_pins
 from baccau.engines.matching.plan import Allocation, Objective, Plan
 from baccau.engines.matching.problem import Line, Problem
 
 Progress = Callable[[float], None]
+_RELAXED_SHARE = 0.6
+"""Progress when all pieces are relaxed and only the branched ones are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class _Task:
 
     arcs: Ints
     months: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """Arcs over its months, at most."""
+        return len(self.arcs) * len(self.months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,12 @@ class _Lines:
     proven: bool
 
 
-def solve(problem: Problem, *, progress: Progress | None = None, workers: int = 1) -> Plan:
-    """The best plan with its certificate; the same for any row order and number of workers.
+def solve(problem: Problem, *, progress: Progress | None = None) -> Plan:
+    """The best plan with its certificate; the same for any row order.
 
     Args:
         problem: what is offered and needed.
         progress: told the share of work done, 0–1, now and then.
-        workers: threads; the network solver works outside the interpreter's lock.
 
     Raises:
         PinInfeasibleError: pinned lines that cannot stand, each with its reasons.
@@ -56,17 +61,27 @@ def solve(problem: Problem, *, progress: Progress | None = None, workers: int = 
     pairs = eligible_pairs(problem)
     pins = read_pins(problem, pairs)
     terms = _terms(problem, pairs, pins)
-    pieces = split(pairs)
-    tasks = [task for piece in pieces for task in _tasks(terms, piece)]
-    size = sum(len(task.arcs) * len(task.months) for task in tasks) or 1
-    done = 0
-    results: list[_Lines] = []
-    for task, lines in zip(tasks, _run(problem, terms, tasks, workers), strict=True):
-        results.append(lines)
-        done += len(task.arcs) * len(task.months)
-        if progress is not None:
-            progress(done / size)
+    tasks = [task for piece in split(pairs) for task in _tasks(terms, piece)]
+    told = progress or (lambda _share: None)
+    results = [_lines(terms, task, None) for task in _counted(tasks, told, (0.0, _RELAXED_SHARE))]
+    left = [place for place, lines in enumerate(results) if not lines.proven]
+    size = sum(tasks[place].size for place in left)
+    hard = _counted([tasks[place] for place in left], told, (_RELAXED_SHARE, 1.0))
+    for place, task in zip(left, hard, strict=True):
+        results[place] = _lines(terms, task, problem.seconds * task.size / size)
+    told(1.0)
     return _plan(pairs, pins, results)
+
+
+def _counted(
+    tasks: Sequence[_Task], progress: Progress, between: tuple[float, float]
+) -> Iterator[_Task]:
+    """The tasks, telling the share done before each but the first."""
+    done, size = 0, sum(task.size for task in tasks)
+    for task in tasks:
+        yield task
+        done += task.size
+        progress(between[0] + (between[1] - between[0]) * done / size)
 
 
 def _terms(problem: Problem, pairs: Pairs, pins: Pins) -> Terms:
@@ -121,21 +136,10 @@ def _binding(terms: Terms, arcs: Ints) -> bool:
     return bool((count > terms.suppliers_left[needs]).any())
 
 
-def _run(problem: Problem, terms: Terms, tasks: Sequence[_Task], workers: int) -> Iterable[_Lines]:
-    seconds = problem.seconds / max(1, len(tasks))
-
-    def one(task: _Task) -> _Lines:
-        network = build_network(terms, task.arcs, task.months)
-        return _lines(network, settle(network, seconds))
-
-    if workers == 1:
-        yield from map(one, tasks)
-        return
-    with ThreadPoolExecutor(workers) as pool:
-        yield from pool.map(one, tasks)
-
-
-def _lines(network: Network, settled: Settled) -> _Lines:
+def _lines(terms: Terms, task: _Task, seconds: float | None) -> _Lines:
+    """The task's lines, without branching where no time is given for it."""
+    network = build_network(terms, task.arcs, task.months)
+    settled = relax(network) if seconds is None else settle(network, seconds)
     used = np.flatnonzero(settled.flow)
     return _Lines(
         network.pair[used],

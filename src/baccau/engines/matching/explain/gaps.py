@@ -174,7 +174,10 @@ def _closed(regions: Regions, offer: Offer, closing: _Closing) -> Gap | None:
         return None
     sold_before, sold_after = _by_need(before), _by_need(after)
     more = [need for need, quantity in sold_after.items() if quantity > sold_before[need]]
-    reasons = tuple(_reason(change, offer, before, after) for change in closing.changes)
+    told = (_reason(change, offer, after) for change in closing.changes)
+    reasons = tuple(reason for reason in told if reason is not None)
+    if not reasons:
+        return None
     return Gap(offer.key, reasons[0], len(more), gain, reasons[1:])
 
 
@@ -195,30 +198,31 @@ def _by_need(lines: Iterable[Allocation]) -> Counter[str]:
     return out
 
 
-def _reason(
-    change: Change, offer: Offer, before: Sequence[Allocation], after: Sequence[Allocation]
-) -> Reason:
+def _reason(change: Change, offer: Offer, after: Sequence[Allocation]) -> Reason | None:
+    """The gap a change closes; `None` for more capacity that nothing was sold from."""
     facts = {name: fact for name, fact in change.facts.items() if name != "offer"}
     facts["unit"] = offer.unit
     if change.code == "more_capacity":
-        extra = _sold_by_month(offer, after)
-        extra.subtract(_sold_by_month(offer, before))
-        months = tuple(month for month in sorted(extra) if extra[month] > 0)
-        facts["more_quantity"] = max(extra.values(), default=0)
-        facts["months"] = months
-        facts["by_month_quantity"] = tuple(extra[month] for month in months)
+        extra = _beyond_capacity(offer, after)
+        if not extra:
+            return None
+        facts["more_quantity"] = max(extra.values())
+        facts["months"] = tuple(extra)
+        facts["by_month_quantity"] = tuple(extra.values())
     code = _REASON_OF[change.code]
     if code == "stars_below_min" and offer.stars is None:
         code = "stars_missing"
     return Reason(code, facts)
 
 
-def _sold_by_month(offer: Offer, lines: Sequence[Allocation]) -> Counter[int]:
-    out: Counter[int] = Counter()
+def _beyond_capacity(offer: Offer, lines: Sequence[Allocation]) -> dict[int, int]:
+    """By month, what is sold above the offer's capacity as it stands."""
+    sold: Counter[int] = Counter()
     for allocation in lines:
         if allocation.line.offer == offer.key:
-            out[allocation.line.month] += allocation.line.quantity
-    return out
+            sold[allocation.line.month] += allocation.line.quantity
+    extra = {month: sold[month] - offer.capacity[month - 1] for month in sorted(sold)}
+    return {month: more for month, more in extra.items() if more > 0}
 
 
 def _key(closing: _Closing) -> tuple[tuple[str, str], ...]:

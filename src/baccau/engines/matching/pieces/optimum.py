@@ -2,7 +2,8 @@
 
 Where the relaxation (no minimums, no supplier limits) happens to keep them, it is the optimum.
 Else levels are maximised one after another by branch and bound, each held for the next, and the
-support found is handed to the exact transportation solver for the quantities.
+support found is handed to the exact transportation solver for the quantities. A level that
+is not proven in its time ends the search: the levels below it mean nothing then.
 """
 
 from __future__ import annotations
@@ -46,15 +47,17 @@ class Settled:
     proven: bool
 
 
+def relax(network: Network) -> Settled:
+    """The best flow found without branching; proven where the relaxation needs no more."""
+    relaxed, start, ceiling = _relaxed(network)
+    proven = value(network, start)[:_BRANCHED_LEVELS] == ceiling[:_BRANCHED_LEVELS]
+    del relaxed
+    return Settled(start, ceiling[0], proven=proven)
+
+
 def settle(network: Network, seconds: float) -> Settled:
-    """The best flow of a piece; `seconds` is for branching alone."""
-    relaxed = best_flow(network, everything(network))
-    ceiling = value(network, relaxed)
-    if not too_small(network, relaxed).size and not too_many(network, relaxed).size:
-        return Settled(relaxed, ceiling[0], proven=True)
-    start = repaired(network, relaxed)
-    if value(network, start)[:_BRANCHED_LEVELS] == ceiling[:_BRANCHED_LEVELS]:
-        return Settled(start, ceiling[0], proven=True)
+    """The best flow of a piece that the relaxation did not settle, by branching."""
+    relaxed, start, ceiling = _relaxed(network)
     if len(network.pair) <= _BRANCHED_ARCS:
         return _branched(network, start, ceiling, seconds)
     near = _neighbourhood(network, relaxed, start)
@@ -66,6 +69,15 @@ def settle(network: Network, seconds: float) -> Settled:
         ceiling[0],
         proven=value(network, flow)[:_BRANCHED_LEVELS] == ceiling[:_BRANCHED_LEVELS],
     )
+
+
+def _relaxed(network: Network) -> tuple[Ints, Ints, tuple[int, ...]]:
+    """The relaxation's flow, a feasible one near it, and the relaxation's values."""
+    relaxed = best_flow(network, everything(network))
+    ceiling = value(network, relaxed)
+    if not too_small(network, relaxed).size and not too_many(network, relaxed).size:
+        return relaxed, relaxed, ceiling
+    return relaxed, repaired(network, relaxed), ceiling
 
 
 def _branched(network: Network, start: Ints, ceiling: Sequence[int], seconds: float) -> Settled:
@@ -84,7 +96,6 @@ def _branched(network: Network, start: Ints, ceiling: Sequence[int], seconds: fl
     flow, proven, bound = start, True, ceiling[0]
     on_ceiling = True
     gains = (network.worth, *network.levels[1:_BRANCHED_LEVELS])
-    share = seconds / sum(bool(gain.any()) for gain in gains)
     for place, gain in enumerate(gains):
         reached = value(network, flow)[place]
         on_ceiling = on_ceiling and reached == ceiling[place]
@@ -93,14 +104,16 @@ def _branched(network: Network, start: Ints, ceiling: Sequence[int], seconds: fl
                 _hold(programme, gain, reached)
             continue
         unit = gcd(*(int(x) for x in np.unique(gain)))
-        found = programme.maximise(gain // unit, share)
+        found = programme.maximise(gain // unit, seconds)
         if found is not None:
             flow = _better(network, flow, found)
             reached = value(network, flow)[place]
         level_bound = _bound(found, reached, unit)
         if place == 0:
             bound = min(ceiling[0], level_bound or ceiling[0])
-        proven = proven and level_bound == reached
+        proven = level_bound == reached
+        if not proven:
+            break
         _hold(programme, gain, reached)
     return Settled(flow, bound, proven)
 
