@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "baccau.web.actor.ActorMiddleware",
+    "baccau.web.once.OnceMiddleware",
     "baccau.web.errors.RefusalMiddleware",
 ]
 

@@ -1,11 +1,16 @@
-"""Writing many rows at once, for the rooms' own actions."""
+"""Writing many rows at once, and keys that make a sent form count once."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 
-from django.db import connections, router
+from django.db import IntegrityError, connections, router, transaction
 from django.db.models import Model
+
+from baccau.domain.base.models import IdempotencyKey
+
+KEYS_KEPT = dt.timedelta(hours=24)
 
 
 def update_many(rows: Sequence[Model], columns: Collection[str]) -> None:
@@ -33,3 +38,30 @@ def update_many(rows: Sequence[Model], columns: Collection[str]) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.executemany(sql, values)
+
+
+def take_key(
+    *, key: str, user_id: int, path: str, body_sha256: str, at: dt.datetime
+) -> IdempotencyKey | None:
+    """Take a key for one sending of a form, or return None where it was taken before.
+
+    Keys are kept for a day; taking one forgets older ones.
+    """
+    IdempotencyKey.objects.filter(created_at__lt=at - KEYS_KEPT).delete()
+    try:
+        with transaction.atomic():
+            return IdempotencyKey.objects.create(
+                key=key, user_id=user_id, path=path, body_sha256=body_sha256, created_at=at
+            )
+    except IntegrityError:
+        return None
+
+
+def keep_answer(*, taken: IdempotencyKey, location: str) -> None:
+    """Remember where the answer to a sending stands, for whoever sends it again."""
+    IdempotencyKey.objects.filter(pk=taken.pk).update(location=location)
+
+
+def drop_key(*, taken: IdempotencyKey) -> None:
+    """Give a key back: the sending was refused or failed, and may be tried again."""
+    IdempotencyKey.objects.filter(pk=taken.pk).delete()

@@ -36,7 +36,7 @@ class IdempotencyKey(models.Model):
     """One form or call, answered once: the same key with the same body gets the same answer."""
 
     key = models.CharField(max_length=64)
-    user_id = models.BigIntegerField(null=True)
+    user_id = models.BigIntegerField()
     path = models.CharField(max_length=300)
     body_sha256 = models.CharField(max_length=64)
     location = models.CharField(max_length=300, blank=True)
@@ -45,7 +45,7 @@ class IdempotencyKey(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["key", "user_id"], name="idempotency_once", nulls_distinct=False
+                fields=["key", "user_id", "path", "body_sha256"], name="idempotency_once"
             )
         ]
 

@@ -95,9 +95,12 @@ class Paper(Entity):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["org", "product", "code"], name="paper_once"),
             models.UniqueConstraint(
-                fields=["org", "product", "code"], name="paper_once", nulls_distinct=False
-            )
+                fields=["org", "code"],
+                condition=models.Q(product__isnull=True),
+                name="paper_of_all_once",
+            ),
         ]
 
 
