@@ -172,3 +172,19 @@ def test_steps_ask_few_questions_however_many_rows(
     batch = desk.batch([supply_row(f"Món {n}", **NO_PLACE) for n in range(count)])
     with django_assert_max_num_queries(12):
         desk.page(batch, step=step)
+
+
+def test_one_answer_serves_every_cell_that_says_the_same(desk):
+    rows = [supply_row(f"Món {n}", **NO_PLACE, address="Phú Lương, Thái Nguyên") for n in range(3)]
+    batch = desk.batch(rows)
+    first, *others = batch.problems.filter(code="place_ambiguous").order_by("pk")
+    assert "và 2 dòng khác cùng ghi như vậy" in desk.page(
+        batch, step="problems", code="place_ambiguous", field="address"
+    )
+    path = f"/office/intake/problems/{first.public_id}/"
+    desk.post(path, how="edited", value=make.CON_MINH)
+    assert {row.decided is None for row in batch.rows.all()[1:]} == {True}
+    desk.post(f"/office/intake/problems/{others[0].public_id}/", how="edited",
+              value=make.CON_MINH, alike="1")  # fmt: skip
+    assert {row.decided["commune_code"] for row in batch.rows.all()} == {make.CON_MINH}
+    assert not batch.problems.filter(code="place_ambiguous", decision="open").exists()

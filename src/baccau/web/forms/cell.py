@@ -36,6 +36,7 @@ class CellForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, *, name: str, label: str, now: Any) -> None:
         super().__init__(data)
+        self.name = name
         self.fields["value"] = _field(name, label)
         self.fields["value"].initial = now
 

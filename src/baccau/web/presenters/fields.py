@@ -23,6 +23,7 @@ from baccau.reference import (
 from baccau.reference.messages import sentence
 from baccau.web.templatetags.words import date_vn, number, phone, vnd
 
+MONTHS = 12
 _STEMS = {"capacity": "supply", "quantity": "demand"}
 
 
@@ -31,7 +32,20 @@ def language() -> str:
     return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
+_SHOWN_AS = {
+    "commune_code": "commune",
+    "province_code": "province",
+    "place_as_written": "address",
+    "season_months": "season",
+}
+
+
 def title(field: str) -> str:
+    """Return what a value of this field is called; a code is called after what it names."""
+    return column_title(_SHOWN_AS.get(field, field))
+
+
+def column_title(field: str) -> str:
     """Return what a column of this field is called."""
     return _titles(language()).get(field, field.replace("_", " "))
 
@@ -40,8 +54,8 @@ def choices(kind: str) -> tuple[tuple[str, str], ...]:
     """Return every meaning a column of a supply or demand sheet can have, by title."""
     names = [entry["name"] for entry in column_table()["field"] if kind in entry["kinds"]]
     stem = next(stem for stem, of in _STEMS.items() if of == kind)
-    names += [f"{stem}_{month}" for month in range(1, 13)]
-    return tuple((name, title(name)) for name in names)
+    names += [f"{stem}_{month}" for month in range(1, MONTHS + 1)]
+    return tuple((name, column_title(name)) for name in names)
 
 
 @cache
@@ -50,7 +64,7 @@ def _titles(lang: str) -> dict[str, str]:
     found = {entry["name"]: entry[f"title_{lang}"] for entry in table["field"]}
     for stem in _STEMS:
         pattern = table["months"][f"{stem}_title_{lang}"]
-        found |= {f"{stem}_{month}": pattern.format(n=month) for month in range(1, 13)}
+        found |= {f"{stem}_{month}": pattern.format(n=month) for month in range(1, MONTHS + 1)}
     return found
 
 
@@ -124,6 +138,8 @@ def _months(amounts: Sequence[float]) -> str:
 
 
 def _season(months: Sequence[int]) -> str:
+    if len(months) == MONTHS:
+        return sentence("template_all_year", {}, language())
     return ", ".join(f"T{month}" for month in months)
 
 

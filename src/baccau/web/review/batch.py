@@ -35,7 +35,7 @@ from baccau.web.review.desk import address, at_desk
 from baccau.web.review.inbox import crumbs
 
 STEPS = ("columns", "problems", "rows", "commit")
-PROBLEMS_SHOWN = 40
+PROBLEMS_SHOWN = 60
 ROWS_SHOWN = 20
 PREVIEWED = 50
 
@@ -118,7 +118,7 @@ def _problems(
         "kinds": views,
         "chosen": next((view for view in views if view.current), None),
         "problems": shown,
-        "problems_shown": len(shown),
+        "most_shown": PROBLEMS_SHOWN,
     }
 
 

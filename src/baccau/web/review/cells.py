@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods
 from baccau.domain.accounts.access import access
 from baccau.domain.base.actor import Actor
 from baccau.domain.base.refusals import Invalid
-from baccau.domain.intake.actions import decide_problem, edit_row
+from baccau.domain.intake.actions.alike import answer_problem
 from baccau.domain.intake.models import RowProblem
 from baccau.domain.intake.rows import in_force
-from baccau.reference import places
 from baccau.web.forms.cell import CellForm, field_for
 from baccau.web.gate import gate
 from baccau.web.presenters.fields import title
@@ -32,37 +31,31 @@ def problem(request: HttpRequest, desk: str, problem_id: str) -> HttpResponse:
     actor = at_desk(request, desk)
     found = access(actor, RowProblem, problem_id, "review")
     target = field_for(found.field, found.proposal)
-    how = request.POST.get("how", "")
+    how, alike = request.POST.get("how", ""), "alike" in request.POST
     if request.method == "POST" and how != "edited":
         with told(request):
-            decide_problem(by=actor, at=timezone.now(), problem=found, how=how)
+            answer_problem(by=actor, at=timezone.now(), problem=found, how=how, alike=alike)
         return back_to_batch(request, desk, found.batch.public_id)
     form = CellForm(request.POST if how else None, name=target, label=title(target),
                     now=in_force(found.row).get(target))  # fmt: skip
-    if request.method == "POST" and form.is_valid() and _write(actor, found, target, form):
+    if request.method == "POST" and form.is_valid() and _write(actor, found, form, alike=alike):
         return back_to_batch(request, desk, found.batch.public_id)
     status = 422 if request.method == "POST" else 200
     return render(request, "review/cell.html", _page(request, desk, found, form), status=status)
 
 
-def _write(actor: Actor, found: RowProblem, target: str, form: CellForm) -> bool:
+def _write(actor: Actor, found: RowProblem, form: CellForm, *, alike: bool) -> bool:
     """Write the value; say at the field why not."""
     try:
-        if target == "commune_code" and form.value:
-            # The province goes with it, or a commune elsewhere would contradict the old one.
-            edit_row(by=actor, at=timezone.now(), row=found.row, values=_place(form.value))
-        decide_problem(
-            by=actor, at=timezone.now(), problem=found, how="edited", field=target, value=form.value
-        )
+        answer_problem(
+            by=actor, at=timezone.now(), problem=found, how="edited", field=form.name,
+            value=form.value, alike=alike,
+        )  # fmt: skip
     except Invalid as no:
         for line in lines(no):
             form.add_error("value", line)
         return False
     return True
-
-
-def _place(code: str) -> dict[str, str]:
-    return {"commune_code": code, "province_code": places.commune(code).province_code}
 
 
 def _page(request: HttpRequest, desk: str, found: RowProblem, form: CellForm) -> dict[str, object]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from baccau.domain.intake.models import Batch
 from baccau.reference.messages import sentence
-from baccau.web.presenters.fields import choices, language, title
+from baccau.web.presenters.fields import choices, column_title, language
 
 _SURE = 0.8
 _NOT_DATA = "other"
@@ -89,7 +89,7 @@ def _column(
         header=" ".join(sheet["headers"].get(letter, "").split()),
         samples=tuple(dict.fromkeys(str(row[letter])[:80] for row in rows if row.get(letter))),
         field=field,
-        meaning=title(field) if field else "",
+        meaning=column_title(field) if field else "",
         standing=words,
         standing_kind=kind,
     )

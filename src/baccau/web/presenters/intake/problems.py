@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, gettext
 
@@ -58,6 +58,7 @@ class ProblemView:
     may_keep: bool
     is_open: bool
     decision: str
+    alike: int = 0
 
 
 def kind_view(kind: ProblemKind, *, current: bool = False) -> KindView:
@@ -103,8 +104,16 @@ def problem_view(problem: RowProblem) -> ProblemView:
 
 
 def problem_views(problems: Iterable[RowProblem]) -> tuple[ProblemView, ...]:
-    """Return several problems."""
-    return tuple(problem_view(problem) for problem in problems)
+    """Return problems; open ones against the same written text are one, with how many others."""
+    views: dict[tuple[object, ...], ProblemView] = {}
+    for problem in problems:
+        text = problem.facts.get("text") if problem.decision == "open" else None
+        key = (problem.code, problem.field, text) if text else (problem.pk,)
+        if key in views:
+            views[key] = replace(views[key], alike=views[key].alike + 1)
+        else:
+            views[key] = problem_view(problem)
+    return tuple(views.values())
 
 
 def _words(problem: RowProblem) -> str:
