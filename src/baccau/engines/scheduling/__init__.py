@@ -1,0 +1,28 @@
+"""Who meets when and where, with fewest breaks, and what cannot be arranged.
+
+    solve(problem)              the best timetable with its certificate
+    check(problem, timetable)   what an independent reading finds wrong with it
+    greedy(problem)             the plain baseline
+
+Names load on first use: importing this package imports no solver and no numpy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from baccau.engines.scheduling.checking import check
+    from baccau.engines.scheduling.solving import solve
+
+__all__ = ["check", "solve"]
+
+_HOMES = {"check": "checking", "solve": "solving"}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{home}"), name)

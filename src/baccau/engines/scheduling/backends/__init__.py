@@ -1,0 +1,1 @@
+"""The only place of this engine that knows a solver."""
