@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "connect": "baccau.cli.connect:run",
     "intake": "baccau.cli.intake:run",
     "sample": "baccau.cli.site:sample",
+    "schedule": "baccau.cli.schedule:run",
     "serve": "baccau.cli.site:serve",
     "setup": "baccau.cli.site:setup",
     "verify": "baccau.cli.site:verify",

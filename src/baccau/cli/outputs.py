@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from baccau.reference.messages import sentence
 
 if TYPE_CHECKING:
+    from baccau.doors.writing import SheetOut
     from baccau.pipelines.connection.connecting import Connection
 
 
@@ -60,10 +61,20 @@ def write_workbook_file(target: str, connection: Connection, lang: str) -> None:
     Raises:
         OutputError: the file cannot be written.
     """
-    from baccau.doors.writing import write_workbook  # noqa: PLC0415  (xlsxwriter comes with it)
-    from baccau.pipelines.connection.workbook import sheets  # noqa: PLC0415  (the same)
+    from baccau.pipelines.connection.workbook import sheets  # noqa: PLC0415  (xlsxwriter with it)
 
-    _write(target, lambda stream: write_workbook(stream, sheets(connection, lang)), lang)
+    write_sheets(target, sheets(connection, lang), lang)
+
+
+def write_sheets(target: str, sheets: Sequence[SheetOut], lang: str) -> None:
+    """Write sheets as a workbook.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    from baccau.doors.writing import write_workbook  # noqa: PLC0415  (xlsxwriter comes with it)
+
+    _write(target, lambda stream: write_workbook(stream, sheets), lang)
 
 
 def _write(target: str, fill: Callable[[IO[bytes]], object], lang: str) -> None:

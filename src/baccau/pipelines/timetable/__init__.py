@@ -1,0 +1,1 @@
+"""A timetable problem as JSON in; the timetable as JSON or a workbook out."""
