@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import numpy as np
 
-from baccau.engines.matching.pairs.eligibility import eligible_pairs
-from baccau.engines.matching.pinned import read_pins
+from baccau.engines.matching.pairs.eligibility import Pairs, eligible_pairs
+from baccau.engines.matching.pinned import Pins, read_pins
 from baccau.engines.matching.plan import Allocation, Objective, Plan
 from baccau.engines.matching.problem import Line, Problem
 
@@ -22,49 +22,59 @@ def greedy(problem: Problem) -> Plan:
         ValueError: two offers or two needs bear the same key.
     """
     pairs = eligible_pairs(problem)
-    pins = read_pins(problem, pairs)
-    capacity, quantity = pins.capacity.tolist(), pins.quantity.tolist()
-    offers, needs = pairs.offers.offers, pairs.needs.needs
-    price = pairs.offers.price_vnd[pairs.offer]
+    filling = _Filling(pairs, read_pins(problem, pairs))
     worth = pairs.worth_vnd[pairs.need]
-    taken: dict[int, set[str]] = defaultdict(set)
-    lines: list[Allocation] = []
+    net = pairs.offers.price_vnd[pairs.offer] - pairs.freight_vnd
+    order = np.lexsort((-net, ~pairs.offers.favoured[pairs.offer], -worth))
+    for pair in order.tolist():
+        filling.fill(pair)
+    return _plan(problem, filling.lines)
 
-    def add(pair: int, month: int, amount: int, *, pinned: bool) -> None:
-        offer, need = offers[pairs.offer[pair]], needs[pairs.need[pair]]
-        taken[int(pairs.need[pair])].add(offer.producer)
-        lines.append(
+
+class _Filling:
+    """Lines as they are added, and what is left on both sides."""
+
+    def __init__(self, pairs: Pairs, pins: Pins) -> None:
+        self._pairs = pairs
+        self._capacity, self._quantity = pins.capacity.tolist(), pins.quantity.tolist()
+        self._producers: dict[int, set[str]] = defaultdict(set)
+        self._pinned: set[tuple[int, int]] = set()
+        self.lines: list[Allocation] = []
+        held = (pins.pair.tolist(), pins.month.tolist(), pins.amount.tolist())
+        for pair, month, amount in zip(*held, strict=True):
+            self._add(pair, month, amount, pinned=True)
+            self._pinned.add((pair, month))
+
+    def fill(self, pair: int) -> None:
+        """As much as the pair can take in each month, where that reaches the minimum."""
+        o, n = int(self._pairs.offer[pair]), int(self._pairs.need[pair])
+        offer, most = self._pairs.offers.offers[o], self._pairs.needs.needs[n].max_suppliers
+        if most is not None and len(self._producers[n] | {offer.producer}) > most:
+            return
+        months = int(self._pairs.months[pair])
+        for month in range(12):
+            amount = min(self._capacity[o][month], self._quantity[n][month])
+            closed = not months >> month & 1 or (pair, month) in self._pinned
+            if closed or amount < max(1, offer.moq):
+                continue
+            self._capacity[o][month] -= amount
+            self._quantity[n][month] -= amount
+            self._add(pair, month, amount, pinned=False)
+
+    def _add(self, pair: int, month: int, amount: int, *, pinned: bool) -> None:
+        pairs = self._pairs
+        o, n = int(pairs.offer[pair]), int(pairs.need[pair])
+        offer, need = pairs.offers.offers[o], pairs.needs.needs[n]
+        self._producers[n].add(offer.producer)
+        self.lines.append(
             Allocation(
                 Line(offer.key, need.key, month + 1, amount),
-                int(price[pair]),
+                int(pairs.offers.price_vnd[o]),
                 int(pairs.freight_vnd[pair]),
-                int(worth[pair]),
+                int(pairs.worth_vnd[n]),
                 pinned,
             )
         )
-
-    pinned_at = set()
-    for pair, month, amount in zip(
-        pins.pair.tolist(), pins.month.tolist(), pins.amount.tolist(), strict=True
-    ):
-        add(pair, month, amount, pinned=True)
-        pinned_at.add((pair, month))
-    net = price - pairs.freight_vnd
-    order = np.lexsort((-net, ~pairs.offers.favoured[pairs.offer], -worth))
-    for pair in order.tolist():
-        o, n = int(pairs.offer[pair]), int(pairs.need[pair])
-        offer, most = offers[o], needs[n].max_suppliers
-        for month in range(12):
-            amount = min(capacity[o][month], quantity[n][month])
-            closed = not int(pairs.months[pair]) >> month & 1 or (pair, month) in pinned_at
-            if closed or amount < max(1, offer.moq):
-                continue
-            if most is not None and len(taken[n] | {offer.producer}) > most:
-                continue
-            capacity[o][month] -= amount
-            quantity[n][month] -= amount
-            add(pair, month, amount, pinned=False)
-    return _plan(problem, lines)
 
 
 def _plan(problem: Problem, lines: list[Allocation]) -> Plan:

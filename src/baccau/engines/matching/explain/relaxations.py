@@ -172,7 +172,8 @@ def _gain_stars(_problem: Problem, offer: Offer, need: Need, _reason: Reason) ->
 
 def _renew(problem: Problem, offer: Offer, _need: Need, reason: Reason) -> Change:
     del problem
-    return Change("renew_certificate", {"offer": offer.key, **reason.facts})
+    facts = {"offer": offer.key, "until_on": reason.facts["until_on"]}
+    return Change("renew_certificate", facts)
 
 
 _PRODUCER: dict[str, Callable[[Problem, Offer, Need, Reason], Change | None]] = {
