@@ -188,3 +188,17 @@ def test_one_answer_serves_every_cell_that_says_the_same(desk):
               value=make.CON_MINH, alike="1")  # fmt: skip
     assert {row.decided["commune_code"] for row in batch.rows.all()} == {make.CON_MINH}
     assert not batch.problems.filter(code="place_ambiguous", decision="open").exists()
+
+
+def test_unclear_row_tells_the_word_that_differs_and_asks_whose_it_is(desk):
+    known = make.make_product(commodity="glass_noodle")
+    batch = desk.batch([supply_row("Miến dong Tài Hoàn", producer_name="HTX Tài Hoàn")])
+    assert batch.rows.get().owner_verdict == "unclear"
+    text = desk.page(batch, step="rows")
+    assert "Hai từ chỉ khác dấu" in text
+    assert "Chọn chủ thể" in text
+    path = f"/office/intake/rows/{batch.rows.get().public_id}/"
+    assert known.org.public_id in desk.client.get(path).text
+    desk.post(path, decision="new", owner=known.org.public_id)
+    row = batch.rows.get()
+    assert (row.decision, row.chosen_owner_id) == ("new", known.org.public_id)

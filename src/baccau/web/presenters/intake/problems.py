@@ -97,7 +97,7 @@ def problem_view(problem: RowProblem) -> ProblemView:
         remedy=remedy(problem.code, problem.facts, language),
         mend=_mend(proposal),
         choices=_choices(problem),
-        may_keep=problem.severity != "error",
+        may_keep=problem.severity == "warning",
         is_open=problem.decision == "open",
         decision=str(ProblemDecision(problem.decision).label),
     )

@@ -20,6 +20,9 @@ _LABELS = {"name": "product_name", "maker": "producer_name", "commune": "commune
            "place": "province_code", "province": "province_code", "type": "producer_type",
            "certificate": "certificate_no", "pack": "pack_size", "set": "product_set",
            "certificate_no": "certificate_no"}  # fmt: skip
+# Evidence about single words of a name: told as a sentence, not as two values.
+_WORDS = frozenset({"tone_differs", "typo", "misspelling", "trade_differs", "words_differ",
+                    "words_added", "number_differs", "number_missing"})  # fmt: skip
 _VERDICT_TONES = {"same": "good", "new": "word", "unclear": "warn"}
 
 
@@ -142,7 +145,7 @@ def _evidence(
     if one["field"] == "maker":
         left, right = owner, str(candidate.get("owner_name") or "")
     words = sentence(f"link_{one['code']}", {"left": left, "right": right}, get_language() or "vi")
-    if not left and not right:
+    if one["code"] in _WORDS or not (left or right):
         return None, words
     agrees = None if not one["weight"] and one["field"] != "baccau_id" else one["weight"] >= 0
     return EvidenceRow(title(field), left, right, agrees), words
