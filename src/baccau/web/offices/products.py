@@ -35,9 +35,9 @@ from baccau.web.presenters.places import map_points
 from baccau.web.presenters.registry.filters import chips
 from baccau.web.presenters.registry.products import product_rows
 from baccau.web.review.desk import at_desk
+from baccau.web.review.inbox import XLSX, download
 
 PAGE = 20
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @gate("product", "edit")
@@ -93,11 +93,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """Hand out the fitting products as a workbook that comes back as no change."""
     actor, on = at_desk(request, "office"), timezone.localdate()
     where = ProductFilterForm(request.GET).where(home_of(actor))
-    book = _workbook(actor, where)
-    name = f"bac-cau-san-pham-{on:%Y-%m-%d}.xlsx"
-    response = HttpResponse(book, content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=utf-8''{quote(name)}"
-    return response
+    return download(_workbook(actor, where), f"bac-cau-san-pham-{on:%Y-%m-%d}.xlsx", XLSX)
 
 
 def _workbook(actor: Actor, where: ProductFilter) -> bytes:
