@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from baccau.domain.base.actions import drop_key, keep_answer, take_key
 from baccau.domain.base.queries import answered
+from baccau.domain.base.sending import Sending
 from baccau.domain.base.refusals import Refusal
 from baccau.web.errors import refusal_page
 
@@ -39,15 +40,15 @@ class OnceMiddleware:
         token = request.POST.get(_TOKEN) if _is_form(request) else None
         if user_id is None or not token:
             return self.get_response(request)
-        sending = {
-            "key": hashlib.sha256(token.encode()).hexdigest(),
-            "user_id": user_id,
-            "path": request.path[:300],
-            "body_sha256": _digest(request),
-        }
-        taken = take_key(**sending, at=timezone.now())
+        sending = Sending(
+            key=hashlib.sha256(token.encode()).hexdigest(),
+            user_id=user_id,
+            path=request.path[:300],
+            body_sha256=_digest(request),
+        )
+        taken = take_key(sending=sending, at=timezone.now())
         if taken is None:
-            location = answered(**sending)
+            location = answered(sending)
             if location:
                 return HttpResponseRedirect(location)
             return refusal_page(request, AlreadySending())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 
 from django.db import IntegrityError, connections, router, transaction
 from django.db.models import Model
 
 from baccau.domain.base.models import IdempotencyKey
+from baccau.domain.base.sending import Sending
 
 KEYS_KEPT = dt.timedelta(hours=24)
 
@@ -40,9 +42,7 @@ def update_many(rows: Sequence[Model], columns: Collection[str]) -> None:
         cursor.executemany(sql, values)
 
 
-def take_key(
-    *, key: str, user_id: int, path: str, body_sha256: str, at: dt.datetime
-) -> IdempotencyKey | None:
+def take_key(*, sending: Sending, at: dt.datetime) -> IdempotencyKey | None:
     """Take a key for one sending of a form, or return None where it was taken before.
 
     Keys are kept for a day; taking one forgets older ones.
@@ -50,9 +50,7 @@ def take_key(
     IdempotencyKey.objects.filter(created_at__lt=at - KEYS_KEPT).delete()
     try:
         with transaction.atomic():
-            return IdempotencyKey.objects.create(
-                key=key, user_id=user_id, path=path, body_sha256=body_sha256, created_at=at
-            )
+            return IdempotencyKey.objects.create(**asdict(sending), created_at=at)
     except IntegrityError:
         return None
 

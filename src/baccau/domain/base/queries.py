@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from baccau.domain.base.models import IdempotencyKey
+from baccau.domain.base.sending import Sending
 
 
-def answered(*, key: str, user_id: int, path: str, body_sha256: str) -> str:
+def answered(sending: Sending) -> str:
     """Return where the answer to an earlier sending stands; empty while it is being worked on."""
-    found = IdempotencyKey.objects.filter(
-        key=key, user_id=user_id, path=path, body_sha256=body_sha256
-    ).first()
+    found = IdempotencyKey.objects.filter(**asdict(sending)).first()
     return found.location if found else ""
