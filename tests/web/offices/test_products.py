@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 from tests.factories import domain as make
+from tests.web.offices.conftest import client_of
 
 from baccau.domain.base.snapshots import snapshot
 from baccau.domain.intake.models import Batch
@@ -204,3 +205,15 @@ def test_list_asks_few_questions(officer, django_assert_max_num_queries, count, 
 def test_product_asks_few_questions(officer, noodles, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         officer.get(f"{LIST}{noodles.public_id}/")
+
+
+def test_commune_officer_keeps_its_products_but_does_not_merge(office, noodles):
+    commune = make.make_org(
+        "office", territory_province_id=make.THAI_NGUYEN, territory_commune_id=make.CON_MINH
+    )
+    client = client_of(commune, "officer_commune")
+    text = client.get(f"{LIST}{noodles.public_id}/").text
+    assert "Sửa" in text
+    assert f"{noodles.public_id}/merge/" not in text
+    assert client.get(f"{LIST}{noodles.public_id}/merge/").status_code == 403
+    assert client.get("/office/").status_code == 200

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from baccau.domain.accounts.access import access, visible
+from baccau.domain.accounts.access import access, may, visible
 from baccau.domain.accounts.models import Organisation
 from baccau.domain.base.actor import Actor
 from baccau.domain.base.refusals import Invalid, NotFound
@@ -43,6 +43,7 @@ def product(request: HttpRequest, product_id: str) -> HttpResponse:
     context = {
         "product": product_view(detail, on=timezone.localdate()),
         "mine": mine,
+        "may_merge": mine and may(actor, "product", "merge"),
         "merges": tuple(standing_merges(actor, detail.product.public_id)) if mine else (),
         "crumbs": crumbs(detail.product.name),
     }
