@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from baccau.domain.base.actions import drop_key, keep_answer, take_key
 from baccau.domain.base.queries import answered
-from baccau.domain.base.sending import Sending
 from baccau.domain.base.refusals import Refusal
+from baccau.domain.base.sending import Sending
 from baccau.web.errors import refusal_page
 
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of Django's field)
