@@ -402,7 +402,7 @@ def test_the_workbook_has_its_sheets_ready_to_print(book):
     workbook = openpyxl.load_workbook(book)
 
     assert workbook.sheetnames == [
-        "Kế hoạch", "Tổng hợp", "Nhu cầu chưa đáp ứng", "Việc nhà cung cấp cần làm", "Lỗi dữ liệu",
+        "Phương án", "Tổng hợp", "Nhu cầu chưa đáp ứng", "Việc nhà cung cấp cần làm", "Lỗi dữ liệu",
     ]  # fmt: skip
     for sheet in workbook:
         assert sheet.freeze_panes
@@ -412,7 +412,7 @@ def test_the_workbook_has_its_sheets_ready_to_print(book):
 
 
 def test_the_plan_sheet_holds_numbers_that_add_up(plan, book):
-    values = list(openpyxl.load_workbook(book)["Kế hoạch"].iter_rows(values_only=True))
+    values = list(openpyxl.load_workbook(book)["Phương án"].iter_rows(values_only=True))
     head = next(place for place, row in enumerate(values) if "Vì sao" in row)
     rows = [dict(zip(values[head], row, strict=True)) for row in values[head + 1 :]]
 
