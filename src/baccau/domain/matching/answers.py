@@ -13,7 +13,7 @@ from typing import Any
 from baccau.domain.base.refusals import Refusal
 from baccau.domain.matching.adapters import engine_problem
 from baccau.engines import matching
-from baccau.engines.matching.plan import Fact, Gap, Reason
+from baccau.engines.matching.plan import Fact, Gap, Reason, Unserved
 from baccau.engines.matching.plan import Plan as EnginePlan
 from baccau.engines.matching.problem import Problem
 
@@ -57,16 +57,7 @@ def solved(
     """
     began = timer()
     problem = engine_problem(frozen)
-    try:
-        plan = matching.solve(problem, progress=lambda share: progress(0.7 * share))
-    except matching.PinInfeasibleError as cannot:
-        first = cannot.reasons[0].facts
-        raise PinsCannotStand(
-            lines=len(cannot.reasons),
-            product=_named(frozen["offers"], first["offer"], "product_name"),
-            need=_named(frozen["needs"], first["need"], "need_text"),
-            month=first["month"],
-        ) from cannot
+    plan = _solved(frozen, problem, lambda share: progress(0.7 * share))
     solved_at = timer()
     wrong = matching.check(problem, plan)
     if wrong:
@@ -77,39 +68,49 @@ def solved(
     gaps = matching.explain_gaps(problem, plan)
     seconds = {"solve": round(solved_at - began, 3), "explain": round(timer() - solved_at, 3)}
     units = {need.key: need.unit for need in problem.needs}
+    lacking = {"needs_lacking": len({row.need for row in unserved}), "gaps": len(gaps)}
     return Answer(
         allocations=tuple(_allocations(problem, plan, units)),
-        unserved=tuple(
-            {
-                "need": row.need,
-                "month": row.month,
-                "quantity": row.quantity,
-                "unit": units[row.need],
-                "changes": [plain(reason) for reason in row.smallest_changes],
-                "waterfall": [plain(reason) for reason in row.reasons],
-            }
-            for row in unserved
-        ),
-        gaps=tuple(
-            {
-                "offer": gap.offer,
-                "rank": rank,
-                "code": gap.reason.code,
-                "facts": _gap_facts(gap),
-                "unlocks_demands": gap.unlocks_demands,
-                "unlocks_value_vnd": gap.unlocks_value_vnd,
-            }
-            for rank, gap in enumerate(gaps, start=1)
-        ),
-        plan_fields={
-            **_plan_fields(plan, seconds),
-            "summary": {
-                **_summary(problem, plan),
-                "needs_lacking": len({row.need for row in unserved}),
-                "gaps": len(gaps),
-            },
-        },
+        unserved=tuple(_unserved(row, units) for row in unserved),
+        gaps=tuple(_gap(gap, rank) for rank, gap in enumerate(gaps, start=1)),
+        plan_fields=_plan_fields(plan, seconds)
+        | {"summary": {**_summary(problem, plan), **lacking}},
     )
+
+
+def _solved(frozen: Row, problem: Problem, progress: Callable[[float], None]) -> EnginePlan:
+    try:
+        return matching.solve(problem, progress=progress)
+    except matching.PinInfeasibleError as cannot:
+        first = cannot.reasons[0].facts
+        raise PinsCannotStand(
+            lines=len(cannot.reasons),
+            product=_named(frozen["offers"], first["offer"], "product_name"),
+            need=_named(frozen["needs"], first["need"], "need_text"),
+            month=first["month"],
+        ) from cannot
+
+
+def _unserved(row: Unserved, units: Mapping[str, str]) -> Row:
+    return {
+        "need": row.need,
+        "month": row.month,
+        "quantity": row.quantity,
+        "unit": units[row.need],
+        "changes": [plain(reason) for reason in row.smallest_changes],
+        "waterfall": [plain(reason) for reason in row.reasons],
+    }
+
+
+def _gap(gap: Gap, rank: int) -> Row:
+    return {
+        "offer": gap.offer,
+        "rank": rank,
+        "code": gap.reason.code,
+        "facts": _gap_facts(gap),
+        "unlocks_demands": gap.unlocks_demands,
+        "unlocks_value_vnd": gap.unlocks_value_vnd,
+    }
 
 
 def plain(reason: Reason) -> dict[str, Any]:
@@ -162,7 +163,7 @@ def _allocations(problem: Problem, plan: EnginePlan, units: dict[str, str]) -> l
     ]
 
 
-def _plan_fields(plan: EnginePlan, seconds: dict[str, float]) -> Row:
+def _plan_fields(plan: EnginePlan, seconds: dict[str, float]) -> dict[str, Any]:
     return {
         "status": plan.status,
         "served_value_vnd": plan.objective.served_value_vnd,
