@@ -13,7 +13,7 @@ from math import exp
 
 from baccau.engines.scheduling.grid import Grid
 
-_HOT, _COLD = 1.2, 0.12
+_HOT, _COLD = 0.5, 0.15
 _EXCESS = 3
 """What a break beyond the difference allowed counts."""
 

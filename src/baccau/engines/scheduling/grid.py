@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from baccau.engines.scheduling.problem import Meeting, Problem
@@ -33,6 +33,20 @@ class Grid:
     def all_required(self) -> bool:
         """Whether nothing is left to choose but times."""
         return all(self.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Meetings chosen with a slot each, what they weigh, and bounds no choice exceeds."""
+
+    slots: Mapping[int, int]
+    weight: int
+    bound_weight: int
+    reached: int
+    """Participants with a meeting, of those with a wish."""
+    bound_reached: int
+    """At the weight found."""
+    infeasible: bool = False
 
 
 def grid_of(problem: Problem) -> Grid:
@@ -80,6 +94,9 @@ def _in_order(
     windows: list[Slots], precedences: tuple[tuple[int, int], ...], required: tuple[bool, ...]
 ) -> list[Slots]:
     """Cut slots that leave a required meeting before or after no room; ends, as windows shrink."""
+    for first, then in precedences:
+        if first == then:
+            windows[first] = ()
     changed = True
     while changed:
         changed = False

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from baccau.engines.scheduling.annealing import breaks_of, fewer_breaks
-from baccau.engines.scheduling.backends.choice import Choice, choose
+from baccau.engines.scheduling.backends.choice import choose
 from baccau.engines.scheduling.backends.timing import Timing, TimingModel
 from baccau.engines.scheduling.counting import counted_conflict
 from baccau.engines.scheduling.explain import smallest_conflict
-from baccau.engines.scheduling.grid import Grid, grid_of
+from baccau.engines.scheduling.grid import Choice, Grid, grid_of
 from baccau.engines.scheduling.plan import Held, Status, Timetable
 from baccau.engines.scheduling.problem import Problem
 from baccau.engines.scheduling.tables import tables_of
 
-_MOVES, _MOVES_A_SECOND = 40_000, 4_000
+_MOVES_A_PLACE, _MOVES_A_SECOND = 30, 30_000
 _CHOICE_SHARE = 0.4
 _CONFLICT_SHARE = 0.5
 
@@ -54,7 +54,8 @@ class _Search:
         self._grid = grid
         self._seed = problem.seed
         self._left = problem.seconds
-        self._moves = int(min(_MOVES, problem.seconds * _MOVES_A_SECOND))
+        places = sum(map(len, grid.windows))
+        self._moves = int(min(_MOVES_A_PLACE * places, _MOVES_A_SECOND * problem.seconds))
 
     def required(self) -> Found:
         """Hold every meeting."""
@@ -72,6 +73,21 @@ class _Search:
         if choice.infeasible:
             return Found("infeasible", {})
         model = TimingModel(self._grid)
+        model.hold_choice(choice.weight, choice.reached)
+        found = self._fewest(model, choice.slots)
+        if found.status == "infeasible":  # no choice of this weight keeps the difference of breaks
+            return self._chosen_evenly()
+        return self._graded(found, choice)
+
+    def _chosen_evenly(self) -> Found:
+        """Choose again, the difference of breaks being kept while choosing."""
+        model = TimingModel(self._grid)
+        model.mind_breaks()
+        choice = model.choose(self._left * _CHOICE_SHARE, self._seed)
+        if choice is None:
+            return Found("unknown", {}, weight_bound=sum(self._grid.weights))
+        if choice.infeasible:
+            return Found("infeasible", {})
         model.hold_choice(choice.weight, choice.reached)
         return self._graded(self._fewest(model, choice.slots), choice)
 
@@ -97,12 +113,8 @@ class _Search:
     def _graded(self, found: Found, choice: Choice) -> Found:
         """Lower the claim where the choice itself was not proved, or has no legal timetable."""
         sure = choice.weight == choice.bound_weight and choice.reached == choice.bound_reached
-        status, slots, bound = found.status, found.slots, found.bound
-        if status == "infeasible":
-            status = "unknown"
-        elif not sure and status == "optimal":
-            status = "feasible"
-        return Found(status, slots, bound if sure else 0, choice.bound_weight)
+        status = "feasible" if found.status == "optimal" and not sure else found.status
+        return Found(status, found.slots, found.bound if sure else 0, choice.bound_weight)
 
     def _spend(self, timing: Timing) -> Timing:
         self._left = max(0.0, self._left - timing.seconds)

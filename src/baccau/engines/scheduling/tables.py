@@ -24,11 +24,11 @@ def tables_of(grid: Grid, slots: Mapping[int, int]) -> dict[int, int]:
         waiting = list(by_slot[slot])
         for person in _by_load(load, {one for it in waiting for one in grid.people[it]}):
             table = last.get(person, 0)
-            meeting = next((one for one in waiting if person in grid.people[one]), None)
-            if meeting is not None and table in free:
+            theirs = next((one for one in waiting if person in grid.people[one]), None)
+            if theirs is not None and table in free:
                 free.remove(table)
-                waiting.remove(meeting)
-                tables[meeting] = table
+                waiting.remove(theirs)
+                tables[theirs] = table
         claimed = [table for table in last.values() if table in free]
         for meeting in waiting:
             table = min(free, key=lambda one: (claimed.count(one), one))

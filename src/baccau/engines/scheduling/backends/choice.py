@@ -6,32 +6,18 @@ HiGHS: Huangfu and Hall, "Parallelizing the dual revised simplex method", Math. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 
 import highspy
 import numpy as np
 
-from baccau.engines.scheduling.grid import Grid
+from baccau.engines.scheduling.grid import Choice, Grid
 
 _ROUNDING = 1e-6
 _HALF = 0.5
 Row = tuple[float, Sequence[tuple[int, float]], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Meetings chosen with a slot each, what they weigh, and bounds no choice exceeds."""
-
-    slots: Mapping[int, int]
-    weight: int
-    bound_weight: int
-    reached: int
-    """Participants with a meeting, of those with a wish."""
-    bound_reached: int
-    """At the weight found."""
-    infeasible: bool = False
 
 
 def choose(grid: Grid, seconds: float) -> Choice | None:

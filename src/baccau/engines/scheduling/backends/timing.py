@@ -9,18 +9,21 @@ relaxations only slow it down on this model. One worker, so that a seed gives on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import LiteralT
 
 from baccau.engines.scheduling.backends.clauses import totalizer
-from baccau.engines.scheduling.grid import Grid
+from baccau.engines.scheduling.backends.rules import RuledModel
+from baccau.engines.scheduling.grid import Choice, Grid
 from baccau.engines.scheduling.plan import Status
 
 _EPSILON = 1e-6
+_TIGHT = 0.8
+"""Share of all places above which the count of busy participants is worth its clauses."""
 _STATUS: dict[cp_model.CpSolverStatus, Status] = {
     cp_model.OPTIMAL: "optimal",
     cp_model.FEASIBLE: "feasible",
@@ -40,17 +43,11 @@ class Timing:
     seconds: float
 
 
-class TimingModel:
-    """The model of one grid, built once and solved as often as asked."""
+class TimingModel(RuledModel):
+    """The rules of one grid with breaks counted, solved as often as asked."""
 
     def __init__(self, grid: Grid) -> None:
-        self._grid = grid
-        self._model = cp_model.CpModel()
-        self._at = [{slot: self._literal() for slot in window} for window in grid.windows]
-        self._busy = [self._busy_literals(person) for person in range(len(grid.diaries))]
-        self._hold_meetings()
-        self._seat_meetings()
-        self._order_meetings()
+        super().__init__(grid)
         self._breaks: list[list[LiteralT]] = []
 
     def any_timetable(self, seconds: float, seed: int) -> Timing:
@@ -59,17 +56,18 @@ class TimingModel:
 
     def mind_breaks(self) -> None:
         """From now on breaks are counted, and the difference asked between them is kept."""
-        self._breaks = [self._break_literals(person) for person in range(len(self._busy))]
-        self._bound_differences(self._breaks)
+        if not self._breaks:
+            self._breaks = [self._break_literals(person) for person in range(len(self.busy))]
+            self._bound_differences(self._breaks)
 
     def fewest_breaks(
         self, seconds: float, seed: int, hint: Mapping[int, int] | None = None
     ) -> Timing:
         """Search for the timetable with fewest breaks; `mind_breaks` goes before."""
-        if all(len(group) == 2 for group in self._grid.people):  # noqa: PLR2004  (a pair)
-            for slot in range(1, self._grid.slots + 1):
+        if self._is_tight():
+            for slot in range(1, self.grid.slots + 1):
                 self._count_busy(slot)
-        self._model.minimize(sum((one for ends in self._breaks for one in ends), start=0))
+        self.model.minimize(sum((one for ends in self._breaks for one in ends), start=0))
         self._hint(hint)
         return self._solve(seconds, seed, core=True)
 
@@ -80,144 +78,80 @@ class TimingModel:
         proof tells which assumptions it leans on.
         """
         held = {}
-        for meeting, places in enumerate(self._at):
-            some = self._any_of(list(places.values()))
+        for meeting, places in enumerate(self.at):
+            some = self.any_of(list(places.values()))
             if some is None:
                 return (meeting,), 0.0
-            held[self._model.get_or_make_boolean_index(some)] = meeting
-            self._model.add_assumption(some)
+            held[self.model.get_or_make_boolean_index(some)] = meeting
+            self.model.add_assumption(some)
         solver = _solver(seconds, 0)
-        status = solver.solve(self._model)
+        status = solver.solve(self.model)
         if status != cp_model.INFEASIBLE:
             return (), solver.wall_time
         leaned = solver.sufficient_assumptions_for_infeasibility()
         return tuple(sorted(held[index] for index in leaned)), solver.wall_time
 
+    def choose(self, seconds: float, seed: int) -> Choice | None:
+        """Return what weighs most, then reaches most, the difference of breaks being kept.
+
+        `mind_breaks` goes before, and `hold_choice` after. `None` where nothing was found.
+        """
+        weight = self._greatest(self._weight(), seconds / 2, seed)
+        if not isinstance(weight, tuple):
+            return Choice({}, 0, 0, 0, 0, infeasible=True) if weight == "infeasible" else None
+        slots, value, bound = weight
+        self.model.add(self._weight() >= value)
+        reach = self._greatest(cp_model.LinearExpr.sum(self._met()), seconds / 2, seed)
+        met, met_bound = 0, len(self.grid.diaries)
+        if isinstance(reach, tuple):
+            slots, met, met_bound = reach
+        return Choice(slots, value, bound, met, met_bound)
+
     def hold_choice(self, weight: int, reached: int) -> None:
         """From now on at least this weight is held and this many participants have a meeting."""
-        model, grid = self._model, self._grid
-        total = sum(
-            grid.weights[one] * literal
-            for one, places in enumerate(self._at)
-            for literal in places.values()
-        )
-        if not isinstance(total, int):
-            model.add(total >= weight)
-        met = []
-        for busy in filter(None, self._busy):
-            met.append(self._literal())
-            model.add_bool_or([*busy.values(), ~met[-1]])
-        if met:
-            model.add(sum(met) >= reached)
+        self.model.add(self._weight() >= weight)
+        self.model.add(cp_model.LinearExpr.sum(self._met()) >= reached)
 
-    def _literal(self) -> cp_model.IntVar:
-        return self._model.new_bool_var("")
+    def _weight(self) -> cp_model.LinearExprT:
+        pairs = [(at, one) for one, places in enumerate(self.at) for at in places.values()]
+        weights = [self.grid.weights[one] for _, one in pairs]
+        return cp_model.LinearExpr.weighted_sum([at for at, _ in pairs], weights)
 
-    def _busy_literals(self, person: int) -> dict[int, LiteralT]:
-        """One meeting at a time: exactly one of the meetings of a slot, or idle."""
-        grid = self._grid
-        busy: dict[int, LiteralT] = {}
-        for slot in range(1, grid.slots + 1):
-            here = [self._at[one][slot] for one in grid.diaries[person] if slot in self._at[one]]
-            if len(here) > 1:
-                busy[slot] = self._literal()
-                self._model.add_exactly_one([*here, ~busy[slot]])
-            elif here:
-                busy[slot] = here[0]
-        return busy
+    def _met(self) -> list[LiteralT]:
+        """Return a literal for each participant, true only where it has a meeting."""
+        met: list[LiteralT] = []
+        for busy in self.busy:
+            met.append(self.literal())
+            self.model.add_bool_or([*busy.values(), ~met[-1]])
+        return met
 
-    def _hold_meetings(self) -> None:
-        model, grid = self._model, self._grid
-        for places, required in zip(self._at, grid.required, strict=True):
-            if required:
-                model.add_exactly_one(places.values())
-            else:
-                model.add_at_most_one(places.values())
-        for person, busy in enumerate(self._busy):
-            limit = grid.limits[person]
-            diary = grid.diaries[person]
-            if all(grid.required[one] for one in diary):
-                model.add(sum(busy.values(), start=0) == len(diary))
-            if limit is not None and limit < len(diary):
-                model.add(sum(busy.values(), start=0) <= limit)
-
-    def _seat_meetings(self) -> None:
-        """At most `tables` meetings a slot, counted by cluster of meetings that exclude another."""
-        grid, model = self._grid, self._model
-        clusters = _clusters(grid)
-        for slot in range(1, grid.slots + 1):
-            held = [
-                self._any_of([self._at[one][slot] for one in cluster if slot in self._at[one]])
-                for cluster in clusters
-            ]
-            used = [one for one in held if one is not None]
-            if len(used) > grid.tables:
-                model.add(sum(used) <= grid.tables)
-
-    def _count_busy(self, slot: int) -> None:
-        """Busy participants are an even number of at most twice the tables."""
-        here = [busy[slot] for busy in self._busy if slot in busy]
-        if len(here) <= 2:  # noqa: PLR2004  (one pair at most)
-            return
-        count = totalizer(self._model, here, 2 * self._grid.tables)
-        for odd in range(0, len(count), 2):
-            if odd + 1 < len(count):
-                self._model.add_implication(count[odd], count[odd + 1])
-            else:
-                self._model.add(count[odd] == 0)
-
-    def _any_of(self, literals: Sequence[LiteralT]) -> LiteralT | None:
-        """Return a literal that is true where one of mutually exclusive literals is."""
-        if len(literals) <= 1:
-            return literals[0] if literals else None
-        some = self._literal()
-        self._model.add_exactly_one([*literals, ~some])
-        return some
-
-    def _order_meetings(self) -> None:
-        for first, then in self._grid.precedences:
-            begun = self._begun(first)
-            for slot, here in self._at[then].items():
-                if self._grid.required[first]:
-                    self._model.add_bool_or([begun[slot - 1], ~here])
-                else:
-                    later = [at for other, at in self._at[first].items() if other >= slot]
-                    for at in later:
-                        self._model.add_bool_or([~at, ~here])
-
-    def _begun(self, meeting: int) -> list[LiteralT]:
-        """Return, for each slot from 0, a literal true where the meeting was held by then."""
-        model, places = self._model, self._at[meeting]
-        begun: list[LiteralT] = [model.new_constant(0)]
-        for slot in range(1, self._grid.slots + 1):
-            if slot in places:
-                begun.append(self._either(begun[-1], places[slot]))
-            else:
-                begun.append(begun[-1])
-        return begun
-
-    def _either(self, one: LiteralT, other: LiteralT) -> LiteralT:
-        some = self._literal()
-        self._model.add_bool_or([one, other, ~some])
-        self._model.add_implication(one, some)
-        self._model.add_implication(other, some)
-        return some
+    def _greatest(
+        self, gain: cp_model.LinearExprT, seconds: float, seed: int
+    ) -> tuple[Mapping[int, int], int, int] | Status:
+        """Return slots, gain and its bound; a status where there are none."""
+        self.model.maximize(gain)
+        solver = _solver(seconds, seed)
+        status = _STATUS.get(solver.solve(self.model), "unknown")
+        if status not in {"optimal", "feasible"}:
+            return status
+        bound = floor(solver.best_objective_bound + _EPSILON)
+        return self._slots(solver), round(solver.objective_value), bound
 
     def _break_literals(self, person: int) -> list[LiteralT]:
         """Return the literals of slots in which a break of this participant ends."""
-        busy, model = self._busy[person], self._model
+        busy, model = self.busy[person], self.model
         ends: list[LiteralT] = []
-        if len(self._grid.diaries[person]) <= 1:
+        if len(self.grid.diaries[person]) <= 1:
             return ends
         met: LiteralT | None = None
-        for slot in range(1, self._grid.slots):
+        for slot in range(1, self.grid.slots):
             before = met
             if slot in busy:
-                met = busy[slot] if before is None else self._either(before, busy[slot])
+                met = busy[slot] if before is None else self.either(before, busy[slot])
             if before is None or slot + 1 not in busy:
                 continue
             idle = [busy[slot]] if slot in busy else []
-            end = self._literal()
+            end = self.literal()
             ends.append(end)
             model.add_bool_or([~before, *idle, ~busy[slot + 1], end])
             model.add_implication(end, before)
@@ -226,43 +160,64 @@ class TimingModel:
                 model.add_implication(end, ~one)
         return ends
 
+    def _is_tight(self) -> bool:
+        """Whether counting busy participants pays: pairs only, and few places to spare."""
+        grid = self.grid
+        pairs = all(len(group) == 2 for group in grid.people)  # noqa: PLR2004  (a pair)
+        return pairs and sum(grid.required) > _TIGHT * grid.slots * grid.tables
+
+    def _count_busy(self, slot: int) -> None:
+        """Busy participants are an even number of at most twice the tables."""
+        here = [busy[slot] for busy in self.busy if slot in busy]
+        if len(here) <= 2:  # noqa: PLR2004  (one pair at most)
+            return
+        count = totalizer(self.model, here, 2 * self.grid.tables)
+        for odd in range(0, len(count), 2):
+            if odd + 1 < len(count):
+                self.model.add_implication(count[odd], count[odd + 1])
+            else:
+                self.model.add(count[odd] == 0)
+
     def _bound_differences(self, breaks: list[list[LiteralT]]) -> None:
         """Keep breaks of any two participants within the difference asked."""
-        most = self._grid.max_break_difference
+        most = self.grid.max_break_difference
         if most is None or not breaks:
             return
         least: cp_model.LinearExprT = 0
         if all(breaks):
-            least = self._model.new_int_var(0, self._grid.slots, "")
+            least = self.model.new_int_var(0, self.grid.slots, "")
         for ends in breaks:
             total = sum(ends, start=0)
             if not isinstance(least, int):
-                self._model.add(total >= least)
+                self.model.add(total >= least)
             if not isinstance(total, int):
-                self._model.add(total <= least + most)
+                self.model.add(total <= least + most)
 
     def _hint(self, hint: Mapping[int, int] | None) -> None:
-        self._model.clear_hints()  # type: ignore[no-untyped-call]  # ortools has it so
+        self.model.clear_hints()  # type: ignore[no-untyped-call]  # ortools has it so
         for meeting, slot in (hint or {}).items():
-            for other, literal in self._at[meeting].items():
-                self._model.add_hint(literal, other == slot)
+            for other, literal in self.at[meeting].items():
+                self.model.add_hint(literal, other == slot)  # type: ignore[arg-type]  # any literal does
 
     def _solve(self, seconds: float, seed: int, *, core: bool) -> Timing:
         solver = _solver(seconds, seed)
         solver.parameters.optimize_with_core = core
-        status = _STATUS.get(solver.solve(self._model), "unknown")
-        slots = {}
+        status = _STATUS.get(solver.solve(self.model), "unknown")
+        slots: dict[int, int] = {}
         if status in {"optimal", "feasible"}:
-            slots = {
-                meeting: slot
-                for meeting, places in enumerate(self._at)
-                for slot, literal in places.items()
-                if solver.boolean_value(literal)
-            }
+            slots = self._slots(solver)
         bound = 0
         if core and status != "infeasible":
             bound = max(0, ceil(solver.best_objective_bound - _EPSILON))
         return Timing(status, slots, bound, solver.wall_time)
+
+    def _slots(self, solver: cp_model.CpSolver) -> dict[int, int]:
+        return {
+            meeting: slot
+            for meeting, places in enumerate(self.at)
+            for slot, literal in places.items()
+            if solver.boolean_value(literal)
+        }
 
 
 def _solver(seconds: float, seed: int) -> cp_model.CpSolver:
@@ -272,15 +227,3 @@ def _solver(seconds: float, seed: int) -> cp_model.CpSolver:
     solver.parameters.random_seed = seed
     solver.parameters.linearization_level = 0
     return solver
-
-
-def _clusters(grid: Grid) -> list[list[int]]:
-    """Split the meetings into sets that share a participant, few sets: a greedy vertex cover."""
-    left = set(range(len(grid.people)))
-    clusters = []
-    while left:
-        open_meetings = [[one for one in diary if one in left] for diary in grid.diaries]
-        best = max(open_meetings, key=len)
-        clusters.append(best)
-        left.difference_update(best)
-    return clusters
