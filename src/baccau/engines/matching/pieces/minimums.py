@@ -6,6 +6,7 @@ anything) is a transportation problem again, so its optimum is exact at every le
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,9 @@ from baccau.engines.matching.pairs.columns import Flags, Ints
 from baccau.engines.matching.pieces.levels import exact_total
 from baccau.engines.matching.pieces.network import Network
 from baccau.engines.matching.pieces.transport import solve_levels
+
+_ROUGH_LEVELS = 3
+"""Levels kept while a support is sought: all but nearness to the last plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +36,30 @@ def everything(network: Network) -> Support:
 
 def best_flow(network: Network, support: Support) -> Ints:
     """The lexicographically greatest flow of the support; forced minimums must fit together."""
-    base = np.where(support.forced, network.moq, 0)
-    supply = network.supply - _totals(network.rows, base, len(network.supply))
-    demand = network.demand - _totals(network.columns, base, len(network.demand))
+    return _flow(network, support, len(network.levels), network.ties)
+
+
+def _flow(
+    network: Network, support: Support, levels: int, ties: Callable[[Ints], Ints] | None
+) -> Ints:
+    supply, demand, flow = _after_minimums(network, support.forced)
     chosen = np.flatnonzero(support.allowed)
-    flow = base.copy()
     flow[chosen] += solve_levels(
         network.rows[chosen],
         network.columns[chosen],
         (supply, demand),
-        [level[chosen] for level in network.levels],
-        lambda arcs: network.ties(chosen[arcs]),
+        [level[chosen] for level in network.levels[:levels]],
+        None if ties is None else lambda arcs: ties(chosen[arcs]),
     )
     return flow
+
+
+def _after_minimums(network: Network, forced: Flags) -> tuple[Ints, Ints, Ints]:
+    """Supply and demand left beside the forced minimums, and these as a flow."""
+    base = np.where(forced, network.moq, 0)
+    supply = network.supply - _totals(network.rows, base, len(network.supply))
+    demand = network.demand - _totals(network.columns, base, len(network.demand))
+    return supply, demand, base
 
 
 def value(network: Network, flow: Ints) -> tuple[int, ...]:
@@ -91,23 +106,42 @@ def support_of(network: Network, flow: Ints) -> Support:
 
 
 def repaired(network: Network, flow: Ints) -> Ints:
-    """A feasible flow from the relaxation's: forbid the smaller half of what offends, re-solve.
+    """A feasible flow from the relaxation's: settle some of what offends, solve again.
 
-    Each round forbids at least one arc, so it ends; its value is a lower bound, nothing more.
+    Each round forces the quarter of the arcs nearest to their minimum, where that fits, and
+    forbids the half that is farthest, and the surplus producers; so each round settles at least
+    one arc, and it ends. Its value is a lower bound, nothing more.
     """
-    allowed = np.ones(len(flow), np.bool_)
+    k = len(flow)
+    support = Support(np.ones(k, np.bool_), np.zeros(k, np.bool_))
     while True:
         small, crowded = too_small(network, flow), too_many(network, flow)
         if not small.size and not crowded.size:
             return best_flow(network, support_of(network, flow))
         if small.size:
             share = flow[small] / network.moq[small]
-            worst = small[np.argsort(share, kind="stable")]
-            allowed[worst[: -(-len(worst) // 2)]] = False
+            support = _settled(network, support, small[np.argsort(-share, kind="stable")])
         if crowded.size:
-            allowed &= ~_surplus(network, flow, crowded)
-        open_now = Support(allowed, np.zeros(len(flow), np.bool_))
-        flow = best_flow(network, open_now)
+            closed = _surplus(network, flow, crowded)
+            support = Support(support.allowed & ~closed, support.forced & ~closed)
+        flow = _flow(network, support, _ROUGH_LEVELS, None)
+
+
+def _settled(network: Network, support: Support, ranked: Ints) -> Support:
+    """Some arcs forced and some forbidden, of those given with the nearest to its minimum first."""
+    allowed, forced = support.allowed.copy(), support.forced.copy()
+    supply, demand, _base = _after_minimums(network, forced)
+    near, far = -(-len(ranked) // 4), -(-len(ranked) // 2)
+    for arc in ranked[:near].tolist():
+        row, column, least = network.rows[arc], network.columns[arc], network.moq[arc]
+        fits = supply[row] >= least and demand[column] >= least
+        forced[arc], allowed[arc] = fits, fits
+        if fits:
+            supply[row] -= least
+            demand[column] -= least
+    forbidden = ranked[-far:]
+    allowed[forbidden] &= forced[forbidden]
+    return Support(allowed, forced)
 
 
 def _surplus(network: Network, flow: Ints, crowded: Ints) -> Flags:

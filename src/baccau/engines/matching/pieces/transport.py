@@ -33,7 +33,7 @@ def solve_levels(
     columns: Ints,
     totals: tuple[Ints, Ints],
     levels: Sequence[Ints],
-    ties: Callable[[Ints], Ints],
+    ties: Callable[[Ints], Ints] | None,
 ) -> Ints:
     """The flow per arc that is lexicographically greatest in the levels.
 
@@ -42,7 +42,8 @@ def solve_levels(
         columns: (k,) places of demands.
         totals: (n,) supply and (m,) demand in units, at most; zero is allowed.
         levels: each (k,) integers, the most important first.
-        ties: the last level, asked only for the arcs that the first pass leaves open.
+        ties: the last level, asked only for the arcs that the first pass leaves open; `None`
+            where any of the best flows will do.
     """
     supply, demand = totals
     flow = np.zeros(len(rows), np.int64)
@@ -61,18 +62,17 @@ def solve_levels(
         np.zeros(len(used_cols), np.bool_),
     )
     left = [level[alive] for level in levels]
-    told_ties = False
     while True:
         face, optimum, done = _pass(face, left)
         tight = face.gain == optimum.row_price[face.rows] + optimum.column_price[face.columns]
         left = [level[tight] for level in left[done:] if level.any()]
-        if not left and told_ties:
+        if not left and ties is None:
             break
         alive = alive[tight]
         face = _narrowed(face, optimum, tight)
-        if not told_ties:
+        if ties is not None:
             left.append(ties(alive))
-            told_ties = True
+            ties = None
     flow[alive] = optimum.flow
     return flow
 
