@@ -44,19 +44,31 @@ class Report:
     lost: int
 
 
-def run(home: Path, kills: int, seed: int, *, atomic: bool = True) -> Report:
-    """Kill `kills` children over one database in `home`; return what was found after them."""
+def run(
+    home: Path,
+    kills: int,
+    seed: int,
+    *,
+    atomic: bool = True,
+    script: str = __file__,
+    longest: float = LONGEST_SECONDS,
+) -> Report:
+    """Kill `kills` children over one database in `home`; return what was found after them.
+
+    `script` is the program that is killed: this one, or another with the same children. Each is
+    killed within `longest` seconds of the moment it says it started.
+    """
     env = _environment(home)
-    _child(env, "prepare", home).wait()
+    _child(env, "prepare", home, script).wait()
     chance = random.Random(seed)
     for _ in range(kills):
-        process = _child(env, "commit" if atomic else "commit-bare", home)
+        process = _child(env, "commit" if atomic else "commit-bare", home, script)
         _wait_for_start(home, process)
-        time.sleep(chance.uniform(0, LONGEST_SECONDS))
+        time.sleep(chance.uniform(0, longest))
         process.send_signal(signal.SIGKILL)
         process.wait()
     found = subprocess.run(  # noqa: S603  (this program itself)
-        [sys.executable, __file__, "--child", "check", "--home", str(home)],
+        [sys.executable, script, "--child", "check", "--home", str(home)],
         env=env, check=True, capture_output=True, text=True,
     )  # fmt: skip
     return Report(kills=kills, **json.loads(found.stdout))
@@ -71,9 +83,9 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
-def _child(env: dict[str, str], what: str, home: Path) -> subprocess.Popen[bytes]:
+def _child(env: dict[str, str], what: str, home: Path, script: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603  (this program itself)
-        [sys.executable, __file__, "--child", what, "--home", str(home)], env=env
+        [sys.executable, script, "--child", what, "--home", str(home)], env=env
     )
 
 

@@ -22,6 +22,7 @@ FULL: tuple[tuple[str, list[str]], ...] = (
     ("Search and pages", ["benchmarks.pages"]),
     ("Hostile files", ["benchmarks.hostile_files"]),
     ("Kills", ["benchmarks.kills"]),
+    ("Kills of plans", ["benchmarks.kills_plans"]),
 )
 QUICK: dict[str, list[str]] = {
     "The plan": ["--scale", "0.05"],
@@ -30,6 +31,7 @@ QUICK: dict[str, list[str]] = {
     "Search and pages": ["--products", "5000"],
     "Hostile files": ["--mutations", "200"],
     "Kills": ["--kills", "10"],
+    "Kills of plans": ["--kills", "10"],
 }
 
 
