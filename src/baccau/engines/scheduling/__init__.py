@@ -13,12 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from baccau.engines.scheduling.baseline import greedy
     from baccau.engines.scheduling.checking import check
     from baccau.engines.scheduling.solving import solve
 
-__all__ = ["check", "solve"]
+__all__ = ["check", "greedy", "solve"]
 
-_HOMES = {"check": "checking", "solve": "solving"}
+_HOMES = {"check": "checking", "greedy": "baseline", "solve": "solving"}
 
 
 def __getattr__(name: str) -> Any:

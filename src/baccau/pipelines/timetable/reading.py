@@ -165,7 +165,9 @@ class _Reader:
             unknown = [one for one in pair if not isinstance(one, str) or one not in meetings]
             for one in unknown:
                 self._note(at, "timetable_meeting_unknown", meeting=_shown(one))
-            if not unknown:
+            if pair[0] == pair[1]:
+                self._note(at, "timetable_before_itself", meeting=_shown(pair[0]))
+            elif not unknown:
                 found.append((pair[0], pair[1]))
         return tuple(found)
 
