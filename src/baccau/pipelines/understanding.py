@@ -11,6 +11,7 @@ from baccau.doors.reading import read_workbook
 from baccau.engines.tabular.understanding import Request, understand
 from baccau.pipelines.vocabulary import vocabulary
 from baccau.reference.messages import remedy, sentence
+from baccau.reference.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,12 +146,21 @@ def problem_json(problem: Problem, lang: str) -> dict[str, Any]:
         "field": problem.field,
         "code": problem.code,
         "severity": problem.severity,
-        "message": sentence(problem.code, problem.facts, lang),
-        "remedy": remedy(problem.code, problem.facts, lang),
+        "message": sentence(problem.code, _worded(problem.facts, lang), lang),
+        "remedy": remedy(problem.code, _worded(problem.facts, lang), lang),
         "facts": facts,
         "proposal": {"field": proposal.field, "value": plain_json(proposal.value)}
         if proposal
         else None,
+    }
+
+
+def _worded(facts: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Return facts with units by their names, as people read them."""
+    known = {unit.code: unit.name_en if lang == "en" else unit.name_vi for unit in units()}
+    return {
+        name: known.get(str(value), value) if name.endswith("unit") else value
+        for name, value in facts.items()
     }
 
 
