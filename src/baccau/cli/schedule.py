@@ -50,7 +50,7 @@ def _draw(asked: argparse.Namespace) -> int:
     from baccau.pipelines.timetable.document import document  # noqa: PLC0415  (the same)
     from baccau.pipelines.timetable.workbook import sheets, summary  # noqa: PLC0415  (the same)
 
-    timetable = solve(problem)
+    timetable = solve(problem, perf_counter)
     if asked.output.lower().endswith(".xlsx"):
         write_sheets(asked.output, sheets(problem, timetable, asked.lang), asked.lang)
     else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from baccau.engines.scheduling.annealing import breaks_of, fewer_breaks
 from baccau.engines.scheduling.backends.choice import choose
@@ -20,16 +20,17 @@ _CHOICE_SHARE = 0.4
 _CONFLICT_SHARE = 0.5
 
 
-def solve(problem: Problem) -> Timetable:
+def solve(problem: Problem, clock: Callable[[], float] | None = None) -> Timetable:
     """Return the best timetable found in the problem's seconds, with what was proved of it.
 
+    `clock` tells seconds, from any start; without one only the solvers' own time is counted.
     Raises nothing for a problem that cannot be solved: the answer is then "infeasible", with a
     conflict, or "unknown".
     """
     grid = grid_of(problem)
     if counted_conflict(problem):
         return _infeasible(problem)
-    search = _Search(problem, grid)
+    search = _Search(problem, grid, clock)
     found = search.required() if grid.all_required else search.chosen()
     if found.status == "infeasible":
         return _infeasible(problem)
@@ -50,24 +51,26 @@ class Found:
 class _Search:
     """One problem, its time, and the ways through it."""
 
-    def __init__(self, problem: Problem, grid: Grid) -> None:
+    def __init__(self, problem: Problem, grid: Grid, clock: Callable[[], float] | None) -> None:
         self._grid = grid
         self._seed = problem.seed
-        self._left = problem.seconds
+        self._spent = 0.0
+        self._clock = clock or (lambda: self._spent)
+        self._end = self._clock() + problem.seconds
         places = sum(map(len, grid.windows))
         self._moves = int(min(_MOVES_A_PLACE * places, _MOVES_A_SECOND * problem.seconds))
 
     def required(self) -> Found:
         """Hold every meeting."""
         model = TimingModel(self._grid)
-        start = self._spend(model.any_timetable(self._left, self._seed))
+        start = self._spend(model.any_timetable(self._left(), self._seed))
         if start.status == "infeasible":
             return Found("infeasible", {})
         return self._fewest(model, start.slots)
 
     def chosen(self) -> Found:
         """Hold what weighs most and reaches most participants."""
-        choice = choose(self._grid, self._left * _CHOICE_SHARE)
+        choice = choose(self._grid, self._left() * _CHOICE_SHARE)
         if choice is None:
             return Found("unknown", {}, weight_bound=sum(self._grid.weights))
         if choice.infeasible:
@@ -83,7 +86,7 @@ class _Search:
         """Choose again, the difference of breaks being kept while choosing."""
         model = TimingModel(self._grid)
         model.mind_breaks()
-        choice = model.choose(self._left * _CHOICE_SHARE, self._seed)
+        choice = model.choose(self._left() * _CHOICE_SHARE, self._seed)
         if choice is None:
             return Found("unknown", {}, weight_bound=sum(self._grid.weights))
         if choice.infeasible:
@@ -97,8 +100,13 @@ class _Search:
         legal = bool(start) and differs_at_most(grid, walked)
         if legal and total_breaks(grid, walked) == 0:
             return Found("optimal", walked, 0)
-        model.mind_breaks()
-        proof = self._spend(model.fewest_breaks(self._left, self._seed, walked))
+        proof = self._spend(model.fewest_breaks(self._left(), self._seed, walked))
+        if proof.slots and not differs_at_most(grid, proof.slots):
+            # Without the difference the search is some times faster, and mostly keeps it anyway
+            model.mind_breaks()
+            bound = proof.bound
+            proof = self._spend(model.fewest_breaks(self._left(), self._seed, walked))
+            proof = replace(proof, bound=max(bound, proof.bound))
         if proof.status in {"optimal", "infeasible"}:
             return Found(proof.status, proof.slots, proof.bound)
         if proof.slots and not (
@@ -117,8 +125,11 @@ class _Search:
         return Found(status, found.slots, found.bound if sure else 0, choice.bound_weight)
 
     def _spend(self, timing: Timing) -> Timing:
-        self._left = max(0.0, self._left - timing.seconds)
+        self._spent += timing.seconds
         return timing
+
+    def _left(self) -> float:
+        return max(0.0, self._end - self._clock())
 
 
 def days_of(grid: Grid, slots: Mapping[int, int]) -> list[int]:

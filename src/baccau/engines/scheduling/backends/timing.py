@@ -49,24 +49,24 @@ class TimingModel(RuledModel):
     def __init__(self, grid: Grid) -> None:
         super().__init__(grid)
         self._breaks: list[list[LiteralT]] = []
+        self._minded = False
 
     def any_timetable(self, seconds: float, seed: int) -> Timing:
         """Search for a timetable that keeps every rule but the difference of breaks."""
         return self._solve(seconds, seed, core=False)
 
     def mind_breaks(self) -> None:
-        """From now on breaks are counted, and the difference asked between them is kept."""
-        if not self._breaks:
-            self._breaks = [self._break_literals(person) for person in range(len(self.busy))]
+        """From now on the difference asked between breaks is kept."""
+        if not self._minded:
+            self._minded = True
+            self._count_breaks()
             self._bound_differences(self._breaks)
 
     def fewest_breaks(
         self, seconds: float, seed: int, hint: Mapping[int, int] | None = None
     ) -> Timing:
-        """Search for the timetable with fewest breaks; `mind_breaks` goes before."""
-        if self._is_tight():
-            for slot in range(1, self.grid.slots + 1):
-                self._count_busy(slot)
+        """Search for the timetable with fewest breaks."""
+        self._count_breaks()
         self.model.minimize(sum((one for ends in self._breaks for one in ends), start=0))
         self._hint(hint)
         return self._solve(seconds, seed, core=True)
@@ -159,6 +159,15 @@ class TimingModel(RuledModel):
             for one in idle:
                 model.add_implication(end, ~one)
         return ends
+
+    def _count_breaks(self) -> None:
+        """Add, once, the literals of breaks and what only counting breaks needs."""
+        if self._breaks:
+            return
+        self._breaks = [self._break_literals(person) for person in range(len(self.busy))]
+        if self._is_tight():
+            for slot in range(1, self.grid.slots + 1):
+                self._count_busy(slot)
 
     def _is_tight(self) -> bool:
         """Whether counting busy participants pays: pairs only, and few places to spare."""
