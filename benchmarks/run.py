@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FULL: tuple[tuple[str, list[str]], ...] = (
     ("The plan", ["benchmarks.matching_national"]),
+    ("Timetables", ["benchmarks.scheduling"]),
     ("Intake", ["benchmarks.intake"]),
     ("Linkage", ["benchmarks.linkage"]),
     ("Search and pages", ["benchmarks.pages"]),
@@ -26,6 +27,7 @@ FULL: tuple[tuple[str, list[str]], ...] = (
 )
 QUICK: dict[str, list[str]] = {
     "The plan": ["--scale", "0.05"],
+    "Timetables": ["--seeds", "1", "--seconds", "10", "--fair", "0"],
     "Intake": ["--rows", "1000"],
     "Linkage": ["--size", "2000"],
     "Search and pages": ["--products", "5000"],

@@ -146,3 +146,42 @@ def _too_many(asked: tuple[Meeting, ...], shape: Shape) -> list[Meeting]:
         Meeting(id=f"x{index + 1}", participants=("p1", others[index % len(others)]))
         for index in range(shape.slots + 1 - own)
     ]
+
+
+def fair(seed: int, scale: float, seconds: float) -> Problem:
+    """Return a fair of 150 producers and 60 buyers times `scale`, with 1,200 wishes to choose from.
+
+    20 slots in two sessions, 40 tables, priorities 1 to 3, 8 % absences, 10 % wishes for a session.
+    """
+    chance = random.Random(f"fair {seed}")
+    slots = 20
+    producers = [f"s{index + 1}" for index in range(round(150 * scale))]
+    buyers = [f"b{index + 1}" for index in range(round(60 * scale))]
+    pairs = chance.sample(
+        [(one, other) for one in producers for other in buyers], round(1_200 * scale)
+    )
+    return Problem(
+        slots=slots,
+        session_ends=(10, slots),
+        tables=round(40 * scale),
+        participants=tuple(
+            Participant(
+                id=name,
+                unavailable=frozenset(
+                    slot for slot in range(1, slots + 1) if chance.random() < 0.08
+                ),
+            )
+            for name in [*producers, *buyers]
+        ),
+        meetings=tuple(
+            Meeting(
+                id=f"w{index + 1}",
+                participants=pair,
+                sessions=(chance.randint(1, 2),) if chance.random() < 0.1 else None,
+                required=False,
+                weight=chance.randint(1, 3),
+            )
+            for index, pair in enumerate(pairs)
+        ),
+        seconds=seconds,
+    )
