@@ -34,7 +34,7 @@ def need(key: str, quantity: tuple[int, ...], ceiling: int | None = 200, **more)
 
 
 def problem(offers, needs, **more) -> Problem:
-    row = {"on": ON, "freight": Freight(handling_vnd_per_kg=2), **more}
+    row = {"on": ON, "freight": Freight(handling_vnd_per_kg=2), "seconds": 6_000, **more}
     return Problem(offers=tuple(offers), needs=tuple(needs), **row)
 
 

@@ -18,10 +18,10 @@ from baccau.engines.matching.plan import Allocation, Plan
 from baccau.engines.matching.problem import Need, Offer, Problem
 from baccau.engines.matching.solving import solve
 
-_SECONDS = 2.0
+_SECONDS = 1.0
 """Time for branching in one question."""
 _EFFORT_A_SECOND = 100_000
-_QUESTION, _BRANCHED_QUESTION, _BRANCHED_ARC = 5_000, 50_000, 50
+_QUESTION, _BRANCHED_QUESTION, _BRANCHED_ARC = 5_000, 80_000, 50
 """Effort of one solve, of one that may branch, and of an arc there; an arc elsewhere is 1."""
 _LARGEST = 150_000
 """No single question may cost more."""
