@@ -17,6 +17,9 @@ def pytest_configure():
     }
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.REQUIRE_MFA = False
+    if settings.DATABASES["default"]["ENGINE"] == "baccau.config.sqlite3":
+        # pytest-django knows by its engine's name only Django's own SQLite to be in memory.
+        settings.DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
 
 
