@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "intake": "baccau.cli.intake:run",
     "sample": "baccau.cli.site:sample",
     "schedule": "baccau.cli.schedule:run",
+    "score": "baccau.cli.score:run",
     "serve": "baccau.cli.site:serve",
     "setup": "baccau.cli.site:setup",
     "verify": "baccau.cli.site:verify",
