@@ -19,7 +19,7 @@ def pytest_configure():
     settings.REQUIRE_MFA = False
     if settings.DATABASES["default"]["ENGINE"] == "baccau.config.sqlite3":
         # pytest-django knows by its engine's name only Django's own SQLite to be in memory.
-        settings.DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
 
 
