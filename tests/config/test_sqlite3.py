@@ -41,9 +41,7 @@ def storm(engine, path, *, writers=4, rounds=60):
         connection.execute("CREATE TABLE counter (n INTEGER)")
         connection.execute("INSERT INTO counter VALUES (0)")
     command = [sys.executable, "-c", WRITER, engine, str(path), str(rounds)]
-    running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(writers)
-    ]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(writers)]
     failed = sum(int(process.communicate(timeout=120)[0]) for process in running)
     with sqlite3.connect(path) as connection:
         (counted,) = connection.execute("SELECT n FROM counter").fetchone()

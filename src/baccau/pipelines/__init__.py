@@ -1,1 +1,1 @@
-"""Floor 1¾: from a file to understood rows, from rows to a problem, from a plan to a workbook; no Django."""
+"""Floor 1¾: file to understood rows, rows to a problem, plan to a workbook; no Django."""

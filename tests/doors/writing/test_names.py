@@ -5,8 +5,8 @@ from baccau.doors.writing.names import sheet_names
 
 
 def test_sheet_names_are_permitted_and_different():
-    assert sheet_names(["Phương án", "KẾ HOẠCH", "a/b:c?", "", "'x'", "History", "x" * 40]) == [
-        *("Phương án", "KẾ HOẠCH (2)", "a b c", "Sheet", "x", "History (2)", "x" * 31),
+    assert sheet_names(["Kế hoạch", "KẾ HOẠCH", "a/b:c?", "", "'x'", "History", "x" * 40]) == [
+        *("Kế hoạch", "KẾ HOẠCH (2)", "a b c", "Sheet", "x", "History (2)", "x" * 31),
     ]
 
 

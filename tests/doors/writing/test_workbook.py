@@ -82,7 +82,7 @@ def test_values_that_do_not_fit_their_kind_are_written_as_they_are():
 
 
 def test_header_is_frozen_filtered_and_printed():
-    page = opened(SheetOut("Phương án", COLUMNS, [ROW, ROW], notes=("a", "b"))).worksheets[0]
+    page = opened(SheetOut("Kế hoạch", COLUMNS, [ROW, ROW], notes=("a", "b"))).worksheets[0]
     assert page.freeze_panes == "A4"
     assert page.auto_filter.ref == "A3:F5"
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)

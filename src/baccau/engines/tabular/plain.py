@@ -27,7 +27,8 @@ def plain(text: str) -> str:
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_D_STROKE)
     split = unicodedata.normalize("NFKD", lowered)
     bare = "".join(c for c in split if not unicodedata.combining(c))
-    return _SPACES.sub(" ", bare.translate(_DASHES)).strip()
+    # Casefolded again: taking signs such as the service mark apart brings capitals back.
+    return _SPACES.sub(" ", bare.casefold().translate(_DASHES)).strip()
 
 
 def toned(text: str) -> str:
