@@ -59,7 +59,9 @@ def sample(argv: Sequence[str]) -> int:
     setup([])
     from baccau.jobs.sample import load_sample  # noqa: PLC0415  (after setup)
 
-    for who, address, password in load_sample(options.folder, say=_bar):
+    people = load_sample(options.folder, say=_bar)
+    print("\n" + sentence("sample_people", {}, language()))
+    for who, address, password in people:
         print(f"  {who:34} {address:28} {password}")
     return serve([]) if options.serve else 0
 

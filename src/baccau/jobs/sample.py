@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from baccau.domain.accounts import actions as accounts
 from baccau.domain.accounts.models import Organisation, User
@@ -23,6 +24,7 @@ from baccau.domain.places.models import Province
 from baccau.engines.text import fold
 from baccau.engines.text.phones import international_phone
 from baccau.jobs.plans import draw
+from baccau.reference.messages import sentence
 
 Say = Callable[[str, float], None]
 SUPPLY = ("cung-thai-nguyen.xlsx", "cung-lao-cai.xls", "cung-lam-dong.ods")
@@ -114,6 +116,7 @@ def _plan(by: Actor, office: Organisation, say: Say) -> None:
     if latest_plan(office) is not None:
         return
     plan = request_plan(by=by, at=timezone.now(), org=office)
-    say(plan.public_id, 0.0)
-    draw(plan.public_id, progress=lambda share: say(plan.public_id, share))
-    say(plan.public_id, 1.0)
+    title = sentence("drawing_the_plan", {}, get_language() or "vi")
+    say(title, 0.0)
+    draw(plan.public_id, progress=lambda share: say(title, share))
+    say(title, 1.0)
