@@ -107,6 +107,27 @@ class TimingModel(RuledModel):
             slots, met, met_bound = reach
         return Choice(slots, value, bound, met, met_bound)
 
+    def nearest(self, kept: Mapping[int, int], seconds: float, seed: int) -> dict[int, int] | None:
+        """Return the slots that hold most meetings of `kept`, then leave most where they are.
+
+        `None` where nothing was found in time.
+        """
+        apart = len(kept) + 1
+        terms = [
+            (literal, apart + (slot == kept[one]))
+            for one, places in enumerate(self.at)
+            if one in kept
+            for slot, literal in places.items()
+        ]
+        gain = cp_model.LinearExpr.weighted_sum([it for it, _ in terms], [by for _, by in terms])
+        self._hint({one: slot for one, slot in kept.items() if slot in self.at[one]})
+        found = self._greatest(gain, seconds, seed)
+        return (
+            {one: slot for one, slot in found[0].items() if one in kept}
+            if isinstance(found, tuple)
+            else None
+        )
+
     def hold_choice(self, weight: int, reached: int) -> None:
         """From now on at least this weight is held and this many participants have a meeting."""
         self.model.add(self._weight() >= weight)
@@ -131,6 +152,7 @@ class TimingModel(RuledModel):
         """Return slots, gain and its bound; a status where there are none."""
         self.model.maximize(gain)
         solver = _solver(seconds, seed)
+        solver.parameters.optimize_with_core = True
         status = _STATUS.get(solver.solve(self.model), "unknown")
         if status not in {"optimal", "feasible"}:
             return status
