@@ -13,7 +13,7 @@ from typing import Any
 
 _ABSENT = "\u2013"
 _TRUE, _FALSE = "\u2713", "\u2717"
-_LARGEST_UNGROUPED = 9_999  # years and most row numbers keep their digits together
+_UNGROUPED = frozenset({"year", "port"})  # names of things, not amounts
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 
 
@@ -31,7 +31,7 @@ def written(name: str, value: Any, *, english: bool) -> str:
         return (
             _money(value, english=english)
             if name.endswith("_vnd")
-            else _number(value, english=english)
+            else _number(value, grouped=name not in _UNGROUPED, english=english)
         )
     if isinstance(value, date):
         return f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else f"{value:%d/%m/%Y}"
@@ -52,11 +52,11 @@ def _money(value: float | Decimal, *, english: bool) -> str:
     return _localised(f"{exact:,.0f}", english=english) + " \u20ab"
 
 
-def _number(value: float | Decimal, *, english: bool) -> str:
+def _number(value: float | Decimal, *, grouped: bool, english: bool) -> str:
     exact = _exact(value)
     if not exact.is_finite():
         return str(exact)
-    text = f"{exact:,.3f}" if abs(exact) > _LARGEST_UNGROUPED else f"{exact:.3f}"
+    text = f"{exact:,.3f}" if grouped else f"{exact:.3f}"
     return _localised(text.rstrip("0").rstrip("."), english=english)
 
 
