@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from baccau.engines.matching.pieces.levels import exact_total
 from baccau.engines.matching.pieces.network import Network
 from baccau.engines.matching.pieces.transport import solve_levels
 
+_FEWEST_ROUNDS, _MOST_ROUNDS, _ROUND_ARCS = 2, 24, 2_000_000
 _ROUGH_LEVELS = 3
 """Levels kept while a support is sought: all but nearness to the last plan."""
 
@@ -43,15 +45,20 @@ def _flow(
     network: Network, support: Support, levels: int, ties: Callable[[Ints], Ints] | None
 ) -> Ints:
     supply, demand, flow = _after_minimums(network, support.forced)
-    chosen = np.flatnonzero(support.allowed)
-    flow[chosen] += solve_levels(
-        network.rows[chosen],
-        network.columns[chosen],
-        (supply, demand),
-        [level[chosen] for level in network.levels[:levels]],
-        None if ties is None else lambda arcs: ties(chosen[arcs]),
-    )
+    for month in np.unique(network.month).tolist():
+        chosen = np.flatnonzero(support.allowed & (network.month == month))
+        flow[chosen] += solve_levels(
+            network.rows[chosen],
+            network.columns[chosen],
+            (supply, demand),
+            [level[chosen] for level in network.levels[:levels]],
+            None if ties is None else partial(_ties_of, ties, chosen),
+        )
     return flow
+
+
+def _ties_of(ties: Callable[[Ints], Ints], chosen: Ints, arcs: Ints) -> Ints:
+    return ties(chosen[arcs])
 
 
 def _after_minimums(network: Network, forced: Flags) -> tuple[Ints, Ints, Ints]:
@@ -109,15 +116,16 @@ def repaired(network: Network, flow: Ints) -> Ints:
     """A feasible flow from the relaxation's: settle some of what offends, solve again.
 
     Each round forces the quarter of the arcs nearest to their minimum, where that fits, and
-    forbids the half that is farthest, and the surplus producers; so each round settles at least
-    one arc, and it ends. Its value is a lower bound, nothing more.
+    forbids the half that is farthest, and the surplus producers. After a number of rounds that
+    depends on the size alone, what still offends is left out. Its value is a lower bound,
+    nothing more.
     """
     k = len(flow)
     support = Support(np.ones(k, np.bool_), np.zeros(k, np.bool_))
-    while True:
+    for _round in range(max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, _ROUND_ARCS // max(1, k)))):
         small, crowded = too_small(network, flow), too_many(network, flow)
         if not small.size and not crowded.size:
-            return best_flow(network, support_of(network, flow))
+            break
         if small.size:
             share = flow[small] / network.moq[small]
             support = _settled(network, support, small[np.argsort(-share, kind="stable")])
@@ -125,6 +133,17 @@ def repaired(network: Network, flow: Ints) -> Ints:
             closed = _surplus(network, flow, crowded)
             support = Support(support.allowed & ~closed, support.forced & ~closed)
         flow = _flow(network, support, _ROUGH_LEVELS, None)
+    return best_flow(network, support_of(network, _stripped(network, flow)))
+
+
+def _stripped(network: Network, flow: Ints) -> Ints:
+    """The flow without what still offends: less flow breaks nothing else."""
+    flow = flow.copy()
+    crowded = too_many(network, flow)
+    if crowded.size:
+        flow[_surplus(network, flow, crowded)] = 0
+    flow[too_small(network, flow)] = 0
+    return flow
 
 
 def _settled(network: Network, support: Support, ranked: Ints) -> Support:
