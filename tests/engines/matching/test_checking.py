@@ -98,7 +98,10 @@ def test_check_finds_what_the_problem_does_not_bear_out(asked, code):
         (replace(PLAN, allocations=PLAN.allocations * 2), "line_repeated"),
         (replace(PLAN, allocations=()), "pin_moved"),
         (replace(PLAN, bound_served_value_vnd=1), "bound_below_value"),
-        (replace(PLAN, pieces=3), "optimal_unproven"),
+        (
+            replace(PLAN, bound_served_value_vnd=PLAN.bound_served_value_vnd + 1),
+            "optimal_unproven",
+        ),
         (
             replace(PLAN, objective=replace(PLAN.objective, served_value_vnd=1)),
             "objective_differs",

@@ -190,8 +190,9 @@ class _Reading:
             yield Violation("fairness_differs", {"fairness": share})
         if self.plan.bound_served_value_vnd < served:
             yield Violation("bound_below_value", {"served_value_vnd": served})
-        if self.plan.status == "optimal" and self.plan.proven_pieces < self.plan.pieces:
-            yield Violation("optimal_unproven", {"proven_pieces": self.plan.proven_pieces})
+        if self.plan.status == "optimal" and self.plan.bound_served_value_vnd != served:
+            bound = self.plan.bound_served_value_vnd
+            yield Violation("optimal_unproven", {"bound_served_value_vnd": bound})
 
     def _freight(self, offer: Offer, need: Need) -> int:
         terms = self.problem.freight

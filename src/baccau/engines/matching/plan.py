@@ -47,7 +47,11 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan and its certificate: `optimal` only where `bound` equals the objective."""
+    """A plan and its certificate: `optimal` only where the bound equals the served value.
+
+    Level 1 is what status and bound speak of; `proven_pieces` counts the pieces in which the
+    later levels are proven too.
+    """
 
     status: Literal["optimal", "feasible"]
     allocations: tuple[Allocation, ...]

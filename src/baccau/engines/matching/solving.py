@@ -182,7 +182,7 @@ def _plan(pairs: Pairs, pins: Pins, results: Sequence[_Lines]) -> Plan:
     bound = pinned_vnd + sum(r.bound_vnd for r in results)
     proven = sum(r.proven for r in results)
     return Plan(
-        status="optimal" if proven == len(results) else "feasible",
+        status="optimal" if objective.served_value_vnd == bound else "feasible",
         allocations=_allocations(pairs, pair, month, quantity, pinned),
         objective=objective,
         bound_served_value_vnd=bound,
