@@ -88,6 +88,11 @@ class Programme:
         used = chosen[len(self._minimum) :]
         return Branched(opened, used, float(info.mip_dual_bound), finished)
 
+    @property
+    def spent(self) -> float:
+        """Seconds the solver has run for, over all objectives so far."""
+        return float(self._solver.getRunTime())
+
     def hold(self, gain: Ints, least: int) -> None:
         """From now on the total of `gain` is at least `least`, up to the rounding of doubles."""
         used = np.flatnonzero(gain).astype(np.int32)

@@ -103,8 +103,12 @@ def _branched(network: Network, start: Ints, ceiling: Sequence[int], seconds: fl
             if gain.any():
                 _hold(programme, gain, reached)
             continue
+        left = seconds - programme.spent
+        if left <= 0:  # one allowance for all levels: what is left of it goes to the next
+            proven = False
+            break
         unit = gcd(*(int(x) for x in np.unique(gain)))
-        found = programme.maximise(gain // unit, seconds)
+        found = programme.maximise(gain // unit, left)
         if found is not None:
             flow = _better(network, flow, found)
             reached = value(network, flow)[place]
