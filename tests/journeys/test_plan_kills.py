@@ -6,6 +6,12 @@ from benchmarks import kills_plans
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(autouse=True)
+def own_database(monkeypatch):
+    """Each harness draws in a fresh SQLite file; a shared server has no empty database to give."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
 def test_a_killed_drawing_leaves_nothing_half_stored(tmp_path):
     report = kills_plans.kill(tmp_path, 6, seed=1)
     assert report.acknowledged > 0
