@@ -33,7 +33,7 @@ QUICK: dict[str, list[str]] = {
     "Linkage": ["--size", "2000"],
     "Scoring": ["--sheets", "2000"],
     "Search and pages": ["--products", "5000"],
-    "Hostile files": ["--mutations", "200"],
+    "Hostile files": ["--count", "200"],
     "Kills": ["--kills", "10"],
     "Kills of plans": ["--kills", "10"],
 }
