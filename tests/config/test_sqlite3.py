@@ -13,6 +13,7 @@ import pytest
 WRITER = textwrap.dedent(
     """
     import sys
+    import time
     from django.conf import settings
     engine, path, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
     options = {"timeout": 20, "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"}
@@ -28,6 +29,7 @@ WRITER = textwrap.dedent(
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SELECT n FROM counter")
                 n = cursor.fetchone()[0]
+                time.sleep(0.005)  # wide enough for another writer to step in between
                 cursor.execute("UPDATE counter SET n = %s", [n + 1])
         except Exception:
             failed += 1
